@@ -1,0 +1,31 @@
+# Every task sets the project up first, which takes no time when nothing changed.
+# 每个任务都会先安装所需内容；没有变化时不花时间。
+
+PYTHON ?= python3
+RUN := .venv/bin/python -m
+
+.PHONY: help setup serve build test check bench clean
+
+help: ## list the tasks · 列出任务
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install what the project needs · 安装所需内容
+	@$(PYTHON) -I sitebuild/bootstrap.py
+
+serve: setup ## show the site while you write (PORT=8001) · 边写边看（PORT=8001）
+	$(RUN) sitebuild serve $(if $(PORT),--port $(PORT))
+
+build: setup ## write the site to site/ (SITE_URL=…) · 生成网站到 site/（SITE_URL=…）
+	$(RUN) sitebuild build
+
+test: setup ## run all tests · 运行全部测试
+	$(RUN) sitebuild test
+
+check: setup ## check your notes, quickly · 快速检查笔记
+	$(RUN) sitebuild check
+
+bench: setup ## measure speed and size · 测量速度与大小
+	$(RUN) bench
+
+clean: ## remove what was built, keep .venv · 删除生成的文件，保留 .venv
+	rm -rf site .cache
