@@ -1,0 +1,134 @@
+"""Exponential moving average (EMA) of model weights.
+
+``shadow = decay * shadow + (1 - decay) * weight`` after every optimiser step.
+References: Polyak & Juditsky 1992 (averaging of iterates);
+``torch.optim.swa_utils.AveragedModel``.
+"""
+
+# --8<-- [start:imports]
+import copy
+
+import torch
+from torch import Tensor, nn
+
+# --8<-- [end:imports]
+
+
+# --8<-- [start:ema]
+def ema(values: Tensor, decay: float) -> Tensor:
+    """Average ``values`` along the first axis, recent steps weighing most.
+
+    Parameters
+    ----------
+    values : Tensor of shape (n_steps, ...)
+        One observation a step, oldest first.
+    decay : float in [0, 1)
+        Weight kept from the previous average, which is zero at first.
+
+    Returns
+    -------
+    Tensor of shape (n_steps, ...)
+        The average after each step, in the units of ``values``.
+
+    Raises
+    ------
+    ValueError
+        If ``decay`` is outside [0, 1).
+    """
+    if not 0.0 <= decay < 1.0:
+        raise ValueError(f"decay must be in [0, 1), got {decay}")
+    average = torch.zeros_like(values[0])  # (...)
+    averages = []
+    for value in values:
+        average = decay * average + (1 - decay) * value  # (...)
+        averages.append(average)
+    return torch.stack(averages)  # (n_steps, ...)
+
+
+# --8<-- [end:ema]
+
+
+def bias_correction(averages: Tensor, decay: float) -> Tensor:
+    """Undo the pull towards the zero that an EMA starts from.
+
+    Parameters
+    ----------
+    averages : Tensor of shape (n_steps, ...)
+        What ``ema`` returned.
+    decay : float in [0, 1)
+        The decay it was called with.
+
+    Returns
+    -------
+    Tensor of shape (n_steps, ...)
+        Step ``t``, from 1, divided by the sum of its weights, ``1 - decay**t``.
+
+    References
+    ----------
+    Kingma & Ba 2015, section 3.
+    """
+    steps = torch.arange(1, len(averages) + 1, dtype=averages.dtype)
+    total = 1 - decay**steps  # (n_steps,)
+    return averages / total.reshape(-1, *[1] * (averages.ndim - 1))
+
+
+def window(decay: float) -> float:
+    """Return about how many steps an EMA averages over: ``1 / (1 - decay)``."""
+    return 1 / (1 - decay)
+
+
+def step_weights(decay: float, n_steps: int) -> Tensor:
+    """Return how much each of the last steps weighs in the average.
+
+    Returns
+    -------
+    Tensor of shape (n_steps,)
+        The newest step first; over the whole past they add up to 1.
+    """
+    return (1 - decay) * decay ** torch.arange(n_steps, dtype=torch.float64)
+
+
+# --8<-- [start:shadow-weights]
+class ShadowWeights:
+    """Keep an EMA of a model's weights beside the model.
+
+    Parameters
+    ----------
+    model : nn.Module
+        The model in training; a copy of its weights is the first average.
+    decay : float in [0, 1)
+        Weight kept from the previous average.
+    """
+
+    def __init__(self, model: nn.Module, decay: float) -> None:
+        self.decay = decay
+        self.model = copy.deepcopy(model).requires_grad_(False)
+
+    @torch.no_grad()
+    def update(self, model: nn.Module) -> None:
+        """Move the average towards ``model``; call it after every step."""
+        pairs = zip(self.model.parameters(), model.parameters(), strict=True)
+        for shadow, weight in pairs:
+            shadow.lerp_(weight, 1 - self.decay)
+
+
+# --8<-- [end:shadow-weights]
+
+
+def train_with_shadow() -> None:
+    """Train one weight towards 1 and keep its shadow."""
+    # --8<-- [start:train-with-shadow]
+    model = nn.Linear(1, 1, bias=False)
+    nn.init.zeros_(model.weight)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+    shadow = ShadowWeights(model, decay=0.9)
+
+    for _ in range(3):
+        loss = (model.weight - 1).square().sum() / 2  # smallest at weight = 1
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        shadow.update(model)
+        weight, average = model.weight.item(), shadow.model.weight.item()
+        print(f"weight {weight:.4f}  shadow {average:.4f}")
+    # --8<-- [end:train-with-shadow]
