@@ -1,0 +1,31 @@
+"""The figures of all notes, by the names that notes use: ``![caption](fig:ema-curves)``."""
+
+from types import ModuleType
+
+from snippets.figures import (
+    broadcasting,
+    confusion_matrix,
+    ema,
+    one_shot_learning,
+    regularization,
+)
+from snippets.figures.style import FigureSpec
+
+
+def merge(*modules: ModuleType) -> dict[str, FigureSpec]:
+    """Put the ``FIGURES`` of all ``modules`` into one table.
+
+    Raises
+    ------
+    ValueError
+        If two modules use the same name.
+    """
+    merged: dict[str, FigureSpec] = {}
+    for module in modules:
+        if twice := merged.keys() & module.FIGURES:
+            raise ValueError(f"{module.__name__} names figures anew: {', '.join(sorted(twice))}")
+        merged |= module.FIGURES
+    return merged
+
+
+FIGURES = merge(broadcasting, confusion_matrix, ema, one_shot_learning, regularization)

@@ -1,0 +1,81 @@
+"""What the tests share: the built site, a server for it, a browser."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from tests.server import Server
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# nothing that a browser asks for at home: tests run where there is no network
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser by the fixture that it asks for."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a Chromium: the machine's own, else the one that Playwright has fetched."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=found, args=QUIET)
+        except Error as error:
+            reason = "no Chromium or Chrome: install one, or run `playwright install chromium`"
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{reason} ({error.message.splitlines()[0]})")
+            pytest.skip(reason)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """Return ``site/``, which must be newer than everything that it is made of."""
+    folder = ROOT / "site"
+    sources = [
+        path
+        for name in ("docs", "snippets", "sitebuild", "mkdocs.yml", "mkdocs.en.yml")
+        for path in [ROOT / name, *(ROOT / name).rglob("*")]
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    newest = max(sources, key=lambda path: path.stat().st_mtime)
+    index = folder / "index.html"
+    if not index.exists() or index.stat().st_mtime < newest.stat().st_mtime:
+        pytest.fail(f"site/ is older than {newest.relative_to(ROOT)}: run `make build` first")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[Server]:
+    """Serve ``site/`` below the path that it was built for."""
+    index = (site / "index.html").read_text(encoding="utf-8")
+    address = re.search(r'<link rel="canonical" href="([^"]+)"', index)
+    assert address
+    with Server(site, urlsplit(address[1]).path) as running:
+        yield running
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a scratch copy of what the site is built from, for tests that break it."""
+    for name in ("docs", "snippets", "sitebuild"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    if (ROOT / ".cache/figures").exists():
+        shutil.copytree(ROOT / ".cache/figures", tmp_path / ".cache/figures")
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    return tmp_path

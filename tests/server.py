@@ -1,0 +1,64 @@
+"""A static host as the site will meet it: folders have an index, text is compressed."""
+
+import gzip
+import http.server
+import threading
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serve files below a prefix: compressed as real hosts do, with the site's 404 page."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: Any, prefix: str, **keywords: Any) -> None:
+        self.prefix = prefix
+        super().__init__(*arguments, **keywords)
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        file = Path(self.directory) / path.removeprefix(self.prefix)
+        if file.is_dir():
+            file /= "index.html"
+        status = 200 if file.is_file() and path.startswith(self.prefix) else 404
+        if status == 404:
+            file = Path(self.directory) / "404.html"
+        body = file.read_bytes()
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        if file.suffix in COMPRESSED:
+            body = gzip.compress(body, 9, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+class Server:
+    """``with Server(folder) as server``: ``server.url`` ends in a slash."""
+
+    def __init__(self, folder: Path, prefix: str = "/") -> None:
+        handler = partial(Handler, directory=str(folder), prefix=prefix)
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}{prefix}"
+
+    def __enter__(self) -> "Server":
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
