@@ -1,0 +1,50 @@
+"""What the browser gets beside the pages: one stylesheet, one script, the fonts of the formulas.
+
+Each is named after its content, so that it can be cached for ever.
+"""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Final
+
+import rcssmin
+import rjsmin
+
+from sitebuild.maths import KATEX
+from sitebuild.notes import ROOT
+
+FOLDER: Final = ROOT / "docs/assets"
+OLDER_FONTS: Final = re.compile(r',url\(fonts/[^)]+\) format\("(?:woff|truetype)"\)')
+
+
+def katex_css() -> str:
+    """Return KaTeX's stylesheet with its WOFF2 fonts only: every browser we serve reads those."""
+    css = (KATEX / "katex-swap.min.css").read_text(encoding="utf-8")
+    return OLDER_FONTS.sub("", css)
+
+
+def joined(pattern: str) -> str:
+    """Return all files of ``docs/assets`` that match, in the order of their names."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob(pattern)))
+
+
+def named(stem: str, suffix: str, content: str) -> tuple[str, bytes]:
+    """Return ``content`` under a name that changes when it does."""
+    data = content.encode()
+    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:8]}{suffix}", data
+
+
+def stylesheet() -> tuple[str, bytes]:
+    """Return the address and the content of the one stylesheet."""
+    return named("notes", ".css", katex_css() + rcssmin.cssmin(joined("*.css")))
+
+
+def script() -> tuple[str, bytes]:
+    """Return the address and the content of the one script."""
+    return named("notes", ".js", rjsmin.jsmin(joined("*.js")))
+
+
+def fonts() -> list[Path]:
+    """Return the font files that the stylesheet refers to, as ``fonts/<name>``."""
+    return sorted((KATEX / "fonts").glob("*.woff2"))

@@ -1,0 +1,40 @@
+"""Links between notes: every one leads to a page that exists, at an anchor that exists."""
+
+import posixpath
+from collections.abc import Mapping, Set
+from urllib.parse import unquote, urlsplit
+
+from sitebuild.notes import Note
+from sitebuild.problems import near
+
+
+def check_links(notes: Mapping[str, Note], files: Set[str]) -> None:
+    """Report every relative link that leads nowhere.
+
+    Parameters
+    ----------
+    notes : mapping of str to Note
+        The rendered notes of one language, keyed by their path below its folder.
+    files : set of str
+        Every file below that folder, notes included.
+    """
+    for page, note in notes.items():
+        for link in note.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = page
+            if parts.path:
+                folder = posixpath.dirname(page)
+                target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+            if target not in files:
+                note.report("broken-link", f"]({link}", link=link, near=near(target, files))
+            elif parts.fragment and target in notes:
+                check_anchor(note, link, unquote(parts.fragment), notes[target].ids)
+
+
+def check_anchor(note: Note, link: str, anchor: str, ids: Set[str]) -> None:
+    """Report ``link`` if the page that it leads to has no such ``anchor``."""
+    if anchor not in ids:
+        hint = near(anchor, ids)
+        note.report("broken-anchor", f"]({link}", link=link, anchor=f"#{anchor}", near=hint)

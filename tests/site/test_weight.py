@@ -1,0 +1,42 @@
+"""What a reader's first view of a note costs, from an empty cache."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.server import Server
+from tests.site.test_pages import NOTES
+
+MOST_BYTES = 150_000
+MOST_REQUESTS = 14
+
+
+def first_view(browser: Browser, url: str) -> dict[str, int]:
+    """Return the bytes that crossed the wire for each address that a first view asks for."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    addresses: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    network.on(
+        "Network.responseReceived",
+        lambda event: addresses.update({event["requestId"]: event["response"]["url"]}),
+    )
+    network.on(
+        "Network.loadingFinished",
+        lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}),
+    )
+    page.goto(url, wait_until="networkidle")
+    page.wait_for_timeout(500)  # what a script asks for late counts too
+    found = {addresses.get(key, key): size for key, size in sizes.items()}
+    context.close()
+    return {url: size for url, size in found.items() if not url.startswith("data:")}
+
+
+@pytest.mark.parametrize("address", [prefix + note for prefix in ("", "en/") for note in NOTES])
+def test_first_view_is_light(address: str, browser: Browser, server: Server) -> None:
+    found = first_view(browser, server.url + address)
+    listing = "\n".join(f"{size:>8} {url}" for url, size in sorted(found.items()))
+    assert sum(found.values()) <= MOST_BYTES, listing
+    assert len(found) <= MOST_REQUESTS, listing
+    assert len(found) > 4  # the page, styles and scripts were really seen

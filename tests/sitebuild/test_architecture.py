@@ -1,0 +1,70 @@
+"""Who may import whom."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TOPICS = sorted(path for path in (ROOT / "snippets").glob("*.py") if path.stem != "__init__")
+FIGURES = sorted((ROOT / "snippets/figures").glob("*.py"))
+SITEBUILD = sorted((ROOT / "sitebuild").glob("*.py"))
+
+
+def imports(source: str) -> Iterator[str]:
+    """Yield the full name of every module that ``source`` imports, wherever it does."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def forbidden(source: str, *allowed: str) -> list[str]:
+    """Return what is imported beside the standard library and what is ``allowed``."""
+    return [
+        name
+        for name in imports(source)
+        if name.split(".")[0] not in sys.stdlib_module_names
+        and not any(f"{name}.".startswith(f"{prefix}.") for prefix in allowed)
+    ]
+
+
+@pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
+def test_a_topic_imports_torch_numpy_and_the_standard_library_only(path: Path) -> None:
+    assert not forbidden(path.read_text(encoding="utf-8"), "torch", "numpy")
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+def test_a_figure_imports_its_topic_and_matplotlib(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    own = f"snippets.{path.stem}"
+    assert not forbidden(source, "torch", "numpy", "matplotlib", "snippets.figures", own)
+    assert "matplotlib.pyplot" not in imports(source)
+
+
+@pytest.mark.parametrize("path", SITEBUILD, ids=lambda path: path.stem)
+def test_only_the_hooks_know_mkdocs(path: Path) -> None:
+    found = {name.split(".")[0] for name in imports(path.read_text(encoding="utf-8"))}
+    assert ("mkdocs" in found) == (path.stem == "hooks")
+
+
+@pytest.mark.parametrize("path", SITEBUILD, ids=lambda path: path.stem)
+def test_only_the_drawing_knows_the_figures(path: Path) -> None:
+    found = {name.split(".")[0] for name in imports(path.read_text(encoding="utf-8"))}
+    assert path.stem == "svg" or "snippets" not in found
+
+
+def test_no_file_is_hiding_a_second_thing() -> None:
+    code = [*ROOT.glob("*/*.py"), *ROOT.glob("*/*/*.py"), *ROOT.glob("docs/assets/*.js")]
+    assert len(code) > 30
+    long = {str(path): n for path in code if (n := len(path.read_text("utf-8").splitlines())) > 250}
+    assert not long
+
+
+def test_a_forbidden_import_is_seen() -> None:
+    assert forbidden("import torch\nfrom snippets import ema\n", "torch") == ["snippets.ema"]
+    assert forbidden("def f():\n    import mkdocs.config\n", "torch") == ["mkdocs.config"]

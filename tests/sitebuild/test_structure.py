@@ -1,0 +1,85 @@
+"""The two languages of a note have the same blocks in the same order."""
+
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+from mkdocs.config import load_config
+
+from sitebuild.notes import ROOT, Note, read_note
+
+PAGES = sorted(path.name for path in (ROOT / "docs/zh").glob("*.md"))
+# links, search and readers' bookmarks rely on the anchors of the author's sections
+ANCHORS = {
+    "broadcasting.md": ["same-ndim", "different-ndim"],
+    "regularization.md": ["what-is-regularization", "l1-l2-in-deep-learning"],
+    "ema.md": ["definition", "purpose", "formula", "decay-and-window"],
+    "one-shot-learning.md": [
+        "definition",
+        "vs-traditional",
+        "applications",
+        "metric-learning",
+        "siamese-networks",
+        "triplet-loss",
+    ],
+    "confusion-matrix.md": ["tp", "tn", "fp", "fn", "precision", "recall", "specificity"],
+}
+
+
+def outline(path: Path, root: Path = ROOT) -> Note:
+    """Render a note with the site's own settings and return what the extension found in it."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    note = read_note(path, root)
+    language = path.parent.name
+    configs = config.mdx_configs | {"sitebuild.extension": {"language": language, "note": note}}
+    md = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=configs)
+    md.convert(re.sub(r"\A---\n.*?\n---\n", "", note.text, flags=re.DOTALL))
+    return note
+
+
+def fences(text: str) -> list[str]:
+    """Return headers, includes and recorded outputs of all fences: everything but prose."""
+    inside, found = False, []
+    for line in text.splitlines():
+        if line.lstrip().startswith("```"):
+            inside = not inside
+            found.append(line)
+        elif inside:
+            found.append(line)
+    return found
+
+
+def formulas(text: str) -> list[str]:
+    return re.findall(r"\$\$\n(.*?)\n\s*\$\$", text, re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_languages_have_the_same_blocks(page: str) -> None:
+    zh, en = outline(ROOT / "docs/zh" / page), outline(ROOT / "docs/en" / page)
+    assert zh.problems == en.problems == []
+    assert zh.outline == en.outline
+    assert len(zh.outline) > 5
+    assert fences(zh.text) == fences(en.text)
+    assert formulas(zh.text) == formulas(en.text)
+    assert len(zh.links) == len(en.links)
+
+
+@pytest.mark.parametrize("page", ANCHORS)
+def test_the_anchors_that_others_rely_on_are_there_in_order(page: str) -> None:
+    labels = outline(ROOT / "docs/zh" / page).outline
+    headings = [label.split("#")[1] for label in labels if label.startswith("h")]
+    kept = [anchor for anchor in headings if anchor in ANCHORS[page]]
+    assert kept == ANCHORS[page]
+
+
+def test_a_difference_would_be_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "zh"
+    folder.mkdir()
+    lines = ["# T {#t}", "", "text", "", "- a", "- b", "", "![x](fig:card-ema)", ""]
+    seen = []
+    for removed in (None, 0, 2, 5, 7):
+        kept = [line for number, line in enumerate(lines) if number != removed]
+        (folder / "x.md").write_text("\n".join(kept), encoding="utf-8")
+        seen.append(tuple(outline(folder / "x.md", tmp_path).outline))
+    assert len(set(seen)) == len(seen)
