@@ -33,6 +33,15 @@ class Note:
         """Whether the note says that nobody has translated it yet."""
         return self.meta.get("translation") == "pending"
 
+    @property
+    def body(self) -> str:
+        """The text without its front matter; the lines keep their numbers."""
+        lines = self.text.split("\n")
+        if not self.meta:
+            return self.text
+        end = lines.index(FENCE, 1) + 1
+        return "\n".join([""] * end + lines[end:])
+
     def line_of(self, needle: str) -> int:
         """Return the number of the first line that holds ``needle``, or 1.
 

@@ -3,11 +3,10 @@
 import re
 from pathlib import Path
 
-import markdown
 import pytest
-from mkdocs.config import load_config
 
 from sitebuild.notes import ROOT, Note, read_note
+from sitebuild.rendering import renderer
 
 PAGES = sorted(path.name for path in (ROOT / "docs/zh").glob("*.md"))
 # links, search and readers' bookmarks rely on the anchors of the author's sections
@@ -29,12 +28,8 @@ ANCHORS = {
 
 def outline(path: Path, root: Path = ROOT) -> Note:
     """Render a note with the site's own settings and return what the extension found in it."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
     note = read_note(path, root)
-    language = path.parent.name
-    configs = config.mdx_configs | {"sitebuild.extension": {"language": language, "note": note}}
-    md = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=configs)
-    md.convert(re.sub(r"\A---\n.*?\n---\n", "", note.text, flags=re.DOTALL))
+    renderer(note, path.parent.name).convert(note.body)
     return note
 
 
