@@ -46,5 +46,5 @@ def script() -> tuple[str, bytes]:
 
 
 def fonts() -> list[Path]:
-    """Return the font files that the stylesheet refers to, as ``fonts/<name>``."""
-    return sorted((KATEX / "fonts").glob("*.woff2"))
+    """Return the files that go to ``fonts/``: what the stylesheet refers to, and their licence."""
+    return [*sorted((KATEX / "fonts").glob("*.woff2")), KATEX.parent / "LICENSE"]
