@@ -22,6 +22,9 @@ from sitebuild.problems import near
 from sitebuild.svg import UnknownFigureError, figure_svg
 
 HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6"}
+BLOCKS: Final = set(
+    "p ul ol li dl dt dd table thead tbody tr td th div details blockquote hr".split()
+)
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FIGURE: Final = "fig:"
 REPOSITORY: Final = "repo:"
@@ -205,13 +208,10 @@ def outline(element: etree.Element) -> list[str]:
     image = alone(element, "img")
     if image is not None:
         return [f"figure {image.get('src')}"]
-    kinds = element.get("class") or ""
-    if "arithmatex" in kinds:
-        return ["maths"]
-    if element.tag in {"ul", "ol", "table", "tbody", "tr", "div", "details", "blockquote", "li"}:
-        label += f".{kinds}" if kinds else ""
-        return [label, *(f"{label} > {inner}" for child in element for inner in outline(child))]
-    return [label]
+    if element.tag not in BLOCKS:
+        return []  # how a sentence is put together is the translator's affair
+    label += f".{element.get('class')}" if element.get("class") else ""
+    return [label, *(f"{label} > {inner}" for child in element for inner in outline(child))]
 
 
 class NotesExtension(Extension):

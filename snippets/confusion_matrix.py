@@ -48,7 +48,7 @@ def confusion_counts(y_true: Tensor, y_pred: Tensor) -> Counts:
 
 # --8<-- [start:ratios]
 def ratio(part: int, whole: int) -> float:
-    """Return ``part / whole``, or nan if there is no whole to share."""
+    """Return ``part / whole``, or nan if ``whole`` is zero."""
     return part / whole if whole else float("nan")
 
 

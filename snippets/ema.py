@@ -8,9 +8,11 @@ References: Polyak & Juditsky 1992 (averaging of iterates);
 # --8<-- [start:imports]
 import copy
 
+# --8<-- [start:torch]
 import torch
 from torch import Tensor, nn
 
+# --8<-- [end:torch]
 # --8<-- [end:imports]
 
 
@@ -107,9 +109,12 @@ class ShadowWeights:
     @torch.no_grad()
     def update(self, model: nn.Module) -> None:
         """Move the average towards ``model``; call it after every step."""
-        pairs = zip(self.model.parameters(), model.parameters(), strict=True)
-        for shadow, weight in pairs:
+        weights = zip(self.model.parameters(), model.parameters(), strict=True)
+        for shadow, weight in weights:
             shadow.lerp_(weight, 1 - self.decay)
+        buffers = zip(self.model.buffers(), model.buffers(), strict=True)
+        for shadow, buffer in buffers:  # BatchNorm keeps averages of its own there
+            shadow.copy_(buffer)
 
 
 # --8<-- [end:shadow-weights]

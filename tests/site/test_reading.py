@@ -156,8 +156,8 @@ def test_the_missing_page_leads_home_in_both_languages(page: Page, server: Serve
         prefix.lstrip("/"),
         prefix.lstrip("/") + "en/",
     ]
-    assert page.locator("h1").inner_text() == "这里没有页面"
-    assert page.locator("h2").inner_text() == "There is no page here"
+    assert page.locator("h1").inner_text() == "找不到这个页面"
+    assert page.locator("h2").inner_text() == "Page not found"
 
 
 def test_stock_search_finds_a_section_in_each_language(page: Page, server: Server) -> None:

@@ -47,6 +47,15 @@ def test_labels_from_is_the_inverse_of_counting() -> None:
     assert sum(SCREENING) == 1000
 
 
+def test_what_the_note_says_of_the_screening_test() -> None:
+    assert (SCREENING.tp + SCREENING.fn) / sum(SCREENING) == 0.05
+    assert (SCREENING.fp, SCREENING.tp) == (57, 40)
+    assert f"{specificity(SCREENING):.2f}" == "0.94"
+    assert f"{precision(SCREENING):.2f}" == "0.41"
+    matrix = metrics.confusion_matrix(*(labels.int() for labels in labels_from(SCREENING)))
+    assert matrix[0, 0] == SCREENING.tn
+
+
 def test_example_prints_what_the_note_shows(capsys) -> None:
     module.ten_samples()
     lines = capsys.readouterr().out.splitlines()

@@ -23,6 +23,16 @@ def test_triplet_loss_and_its_gradient_agree_with_torch() -> None:
         torch.testing.assert_close(one, other)
 
 
+def test_what_the_note_says_of_torch_and_of_unit_embeddings() -> None:
+    torch.manual_seed(0)
+    triplet = [torch.randn(50, 8) for _ in range(3)]
+    theirs = nn.TripletMarginLoss()(*triplet)  # the mean, by default
+    torch.testing.assert_close(triplet_loss(*triplet, margin=1.0).mean(), theirs)
+    first, second = (nn.functional.normalize(each) for each in triplet[:2])
+    squared = (first - second).square().sum(dim=1)
+    torch.testing.assert_close(squared, 2 - 2 * nn.functional.cosine_similarity(first, second))
+
+
 def test_siamese_network_encodes_both_inputs_with_the_same_weights() -> None:
     torch.manual_seed(0)
     network = SiameseNetwork(nn.Linear(6, 3))

@@ -40,17 +40,28 @@ def no_penalty(_: nn.Module) -> float:
     return 0.0
 
 
-def test_l2_penalty_equals_weight_decay_under_sgd() -> None:
-    by_penalty = train(torch.optim.SGD, l2)
-    by_decay = train(torch.optim.SGD, no_penalty, weight_decay=2 * LAM)
-    torch.testing.assert_close(by_penalty, by_decay)
-    assert not torch.allclose(by_decay, train(torch.optim.SGD, no_penalty))
+@pytest.mark.parametrize(
+    ("optimizer", "settings"),
+    [(torch.optim.SGD, {}), (torch.optim.SGD, {"momentum": 0.9}), (torch.optim.Adam, {})],
+    ids=["SGD", "SGD with momentum", "Adam"],
+)
+def test_the_weight_decay_of_sgd_and_adam_is_the_l2_penalty(optimizer, settings) -> None:
+    by_penalty = train(optimizer, l2, **settings)
+    by_argument = train(optimizer, no_penalty, weight_decay=2 * LAM, **settings)
+    torch.testing.assert_close(by_penalty, by_argument, atol=1e-5, rtol=1e-5)
+    assert not torch.allclose(by_argument, train(optimizer, no_penalty, **settings))
 
 
-def test_l2_penalty_differs_from_decoupled_weight_decay_under_adam() -> None:
-    by_penalty = train(torch.optim.Adam, l2)
-    by_decay = train(torch.optim.AdamW, no_penalty, weight_decay=2 * LAM)
-    assert (by_penalty - by_decay).abs().max() > 0.01
+def test_decoupled_weight_decay_equals_l2_under_sgd_without_momentum_only() -> None:
+    def decoupled(weight: torch.Tensor, gradient: torch.Tensor, lr: float) -> torch.Tensor:
+        return (1 - 2 * lr * LAM) * weight - lr * gradient
+
+    weight, gradient, lr = torch.tensor([2.0, -1.0]), torch.tensor([0.3, 0.5]), 0.05
+    by_penalty = weight - lr * (gradient + 2 * LAM * weight)
+    torch.testing.assert_close(decoupled(weight, gradient, lr), by_penalty)
+    under_adam = train(torch.optim.Adam, l2)
+    under_adamw = train(torch.optim.AdamW, no_penalty, weight_decay=2 * LAM)
+    assert (under_adam - under_adamw).abs().max() > 0.01
 
 
 def test_soft_threshold_is_the_lasso_solution_for_orthonormal_features() -> None:
