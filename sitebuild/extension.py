@@ -22,9 +22,9 @@ from sitebuild.problems import near
 from sitebuild.svg import UnknownFigureError, figure_svg
 
 HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6"}
-BLOCKS: Final = set(
-    "p ul ol li dl dt dd table thead tbody tr td th div details blockquote hr".split()
-)
+LISTS: Final = {"ul", "ol", "li", "dl", "dt", "dd"}
+TABLES: Final = {"table", "thead", "tbody", "tr", "td", "th"}
+BLOCKS: Final = {"p", "div", "details", "blockquote", "hr", *LISTS, *TABLES}
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FIGURE: Final = "fig:"
 REPOSITORY: Final = "repo:"

@@ -23,7 +23,7 @@ Settings.add_multi_constructor("!", lambda loader, suffix, node: None)
 def markdown_extensions() -> dict[str, dict[str, Any]]:
     """Return the Markdown extensions of the site and their settings, from ``mkdocs.yml``."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings: dict[str, Any] = yaml.load(text, Settings)  # noqa: S506  (a SafeLoader)
+    settings: dict[str, Any] = yaml.load(text, Settings)
     return dict(settings["markdown_extensions"])
 
 

@@ -113,8 +113,8 @@ class ShadowWeights:
         for shadow, weight in weights:
             shadow.lerp_(weight, 1 - self.decay)
         buffers = zip(self.model.buffers(), model.buffers(), strict=True)
-        for shadow, buffer in buffers:  # BatchNorm keeps averages of its own there
-            shadow.copy_(buffer)
+        for ours, theirs in buffers:  # BatchNorm's are averages already
+            ours.copy_(theirs)
 
 
 # --8<-- [end:shadow-weights]
