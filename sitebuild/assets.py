@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+import material
 import rcssmin
 import rjsmin
 
@@ -15,6 +16,7 @@ from sitebuild.maths import KATEX
 from sitebuild.notes import ROOT
 
 FOLDER: Final = ROOT / "docs/assets"
+SOURCE_MAP: Final = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 OLDER_FONTS: Final = re.compile(r',url\(fonts/[^)]+\) format\("(?:woff|truetype)"\)')
 
 
@@ -22,6 +24,13 @@ def katex_css() -> str:
     """Return KaTeX's stylesheet with its WOFF2 fonts only: every browser we serve reads those."""
     css = (KATEX / "katex-swap.min.css").read_text(encoding="utf-8")
     return OLDER_FONTS.sub("", css)
+
+
+def material_css() -> str:
+    """Return the two stylesheets of the theme, without the way to their source maps."""
+    folder = Path(material.__file__).parent / "templates/assets/stylesheets"
+    found = [next(folder.glob(f"{name}.*.min.css")) for name in ("main", "palette")]
+    return SOURCE_MAP.sub("", "".join(path.read_text(encoding="utf-8") for path in found))
 
 
 def joined(pattern: str) -> str:
@@ -37,7 +46,7 @@ def named(stem: str, suffix: str, content: str) -> tuple[str, bytes]:
 
 def stylesheet() -> tuple[str, bytes]:
     """Return the address and the content of the one stylesheet."""
-    return named("notes", ".css", katex_css() + rcssmin.cssmin(joined("*.css")))
+    return named("notes", ".css", material_css() + katex_css() + rcssmin.cssmin(joined("*.css")))
 
 
 def script() -> tuple[str, bytes]:

@@ -33,6 +33,7 @@ from sitebuild.svg import sources_version
 from sitebuild.translations import check_pairs, with_banner
 
 EXTENSION = "sitebuild.extension"
+TEMPLATES = ROOT / ".cache/templates"
 COMMAND = "SITEBUILD_COMMAND"  # in the environment, since MkDocs reloads this module on every build
 
 notes: dict[str, Note] = {}  # of this language, by path below docs/<language>
@@ -137,6 +138,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         stop(problems)
     if language_of(config) is not ORIGINAL:
         env.filters["url"] = shared_url
+    TEMPLATES.mkdir(parents=True, exist_ok=True)  # compiling Material's takes half a second
+    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(TEMPLATES))
 
 
 # ------------------------------------------------------------------------------- around the page

@@ -10,6 +10,7 @@ from sitebuild.problems import Problem, problem
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FENCE: Final = "---"
+LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, where there is one
 
 
 @dataclass
@@ -85,7 +86,7 @@ def front_matter(text: str) -> dict[str, Any]:
     lines = text.splitlines()
     if not lines or lines[0] != FENCE or FENCE not in lines[1:]:
         return {}
-    meta = yaml.safe_load("\n".join(lines[1 : lines.index(FENCE, 1)]))
+    meta = yaml.load("\n".join(lines[1 : lines.index(FENCE, 1)]), LOADER)
     if meta is None:
         return {}
     if not isinstance(meta, dict):

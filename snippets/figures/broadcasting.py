@@ -109,7 +109,7 @@ FIGURES = {
             "order": both("← 从右往左比较", "← compare from the right"),
             "same": both("大小一样", "same size"),
             "stretched": both("大小为 1，拉伸", "size 1, stretches"),
-            "missing": both("没有维度，补 1", "missing, counts as 1"),
+            "missing": both("缺少的维度，补 1", "missing, counts as 1"),
         },
     ),
     "card-broadcasting": FigureSpec(

@@ -94,7 +94,7 @@ FIGURES = {
     "confusion-matrix": FigureSpec(
         draw=draw_matrix,
         size=(5, 3.3),
-        title=both("混淆矩阵与三个比率", "The confusion matrix and its three ratios"),
+        title=both("混淆矩阵与三个比例", "The confusion matrix and its three ratios"),
         description=both(
             "行是实际类别，列是预测类别，阳性在前。"
             f"真阳性 {SCREENING.tp}，假阴性 {SCREENING.fn}，"

@@ -74,12 +74,12 @@ def draw_curves(fig: Figure, labels: Labels) -> None:
 
 
 def share_inside(decay: float) -> float:
-    """Return how much of all weight falls on the last ``window(decay)`` steps."""
+    """Return what share of all coefficients falls on the last ``window(decay)`` steps."""
     return step_weights(decay, round(window(decay))).sum().item()
 
 
 def draw_window(fig: Figure, labels: Labels) -> None:
-    """Draw how much every past step weighs, and how much of it the window holds."""
+    """Draw the coefficient of every past step, and the share that the window holds."""
     ax = data_axes(fig, 34, 36, 14, 18)
     steps, inside = 32, round(window(DECAY))
     weights = step_weights(DECAY, steps).tolist()
@@ -91,7 +91,7 @@ def draw_window(fig: Figure, labels: Labels) -> None:
     trace(ax, [(edge, 0), (edge, top)], INK_FAINT)
     arrow(ax, (-0.5, top), (edge, top), heads="<|-|>")
     write(ax, (edge, top), labels["window"].format(window(DECAY)), ha="left", offset=(8, 0))
-    share = f"{share_inside(DECAY):.1%}".replace("%", " %")
+    share = f"{share_inside(DECAY):.1%}"
     write(ax, (edge, 0.098), share, size=20, color=RED, bold=True, ha="left", offset=(8, -7))
     write(ax, (edge, 0.098), labels["share"], color=INK_FAINT, ha="left", offset=(8, -27))
     trace(ax, [(edge, height), (steps - 0.5, height)], INK_FAINT)
@@ -141,34 +141,34 @@ FIGURES = {
         title=both("三种衰减率 β 的 EMA", "EMA for three decays β"),
         description=both(
             "灰点是带噪声的每日气温。黄线 β = 0.5 紧跟噪声；红线 β = 0.9 平滑地跟随趋势；"
-            "绿线 β = 0.98 更平滑，但明显滞后。三条线都从 0 起步，β 越大，起步时低得越久。",
+            "绿线 β = 0.98 更平滑，但明显滞后。三条线都从 0 开始，β 越大，开头偏低的时间越长。",
             "Grey dots are noisy daily temperatures. The yellow line, β = 0.5, follows the noise; "
             "the red line, β = 0.9, follows the trend smoothly; the green line, β = 0.98, is "
-            "smoother still but lags behind. All start from 0, and the larger β, the longer they "
+            "smoother still but clearly lags. All start from 0, and the larger β, the longer they "
             "stay too low.",
         ),
         labels={
             "temperature": both("每日气温（°C）", "daily temperature (°C)"),
             "day": both("天", "day"),
-            "start": both("从 0 起步，偏低", "starts at 0: too low"),
+            "start": both("从 0 开始，偏低", "starts at 0: too low"),
         },
     ),
     "ema-window": FigureSpec(
         draw=draw_window,
         size=(5, 3.0),
-        title=both("β = 0.9 时每一步的权重", "How much each step weighs when β = 0.9"),
+        title=both("β = 0.9 时每一步的系数", "The coefficient of each step when β = 0.9"),
         description=both(
-            "每往前一步，权重乘以 0.9。最近 10 步（窗口 1 / (1 − β)）"
-            f"占全部权重的 {share_inside(DECAY):.1%}；窗口之外的权重低于最新一步的 1/e。",
-            "Every step back, the weight is multiplied by 0.9. The latest 10 steps, which are the "
-            f"window 1 / (1 − β), hold {share_inside(DECAY):.1%} of all weight; steps outside the "
-            "window weigh less than 1/e of the latest.",
+            "每往前一步，系数乘以 0.9。最近 10 步（窗口 1/(1 − β)）的系数"
+            f"占总和的 {share_inside(DECAY):.1%}；窗口之外的系数低于最新一步的 1/e。",
+            "Every step back, the coefficient is multiplied by 0.9. The latest 10 steps, window "
+            f"1/(1 − β), hold {share_inside(DECAY):.1%} of the total; outside the window, "
+            "coefficients are below 1/e of the latest.",
         ),
         labels={
-            "window": both("窗口 1 / (1 − β) = {:.0f} 步", "window 1 / (1 − β) = {:.0f} steps"),
-            "share": both("的权重在窗口内", "of the weight is inside"),
+            "window": both("窗口 1/(1 − β) = {:.0f} 步", "window 1/(1 − β) = {:.0f} steps"),
+            "share": both("的系数在窗口内", "of the total is inside"),
             "height": both("最新一步的 1/e", "1/e of the latest step"),
-            "weight": both("权重", "weight"),
+            "weight": both("系数", "coefficient"),
             "steps-back": both("往前数的步数", "steps back"),
         },
     ),

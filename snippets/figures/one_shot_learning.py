@@ -114,8 +114,8 @@ class Triplet(NamedTuple):
 
 
 MARGIN = 0.6
-BEFORE = Triplet(positive=(0.92, 0.4), negative=(-0.15, 0.68))
-AFTER = Triplet(positive=(0.5, 0.22), negative=(-1.3, 0.95))
+BEFORE = Triplet(positive=(0.96, 0.28), negative=(-0.196, 0.672))
+AFTER = Triplet(positive=(0.48, 0.14), negative=(-1.28, 0.96))
 POINTS = {"A": BLUE, "P": GREEN, "N": RED}
 
 
@@ -126,11 +126,14 @@ def loss(triplet: Triplet) -> float:
 
 
 def draw_triplet(fig: Figure, labels: Labels) -> None:
-    """Draw the triplet before and after learning, at the same scale."""
+    """Draw the triplet before and after training, at the same scale."""
     for column, (name, triplet) in enumerate({"before": BEFORE, "after": AFTER}.items()):
-        ax = fig.add_axes((column / 2, 0, 0.5, 1), xlim=(-1.875, 1.875), ylim=(-2.5, 2.25))
+        ax = fig.add_axes((column / 2, 0, 0.5, 1), xlim=(-1.875, 1.875), ylim=(-2.5, 2.6))
         ax.set_axis_off()
-        write(ax, (0, 1.95), labels[name].format(loss(triplet)), size=TITLE, bold=True)
+        write(ax, (0, 2.32), labels[name].format(loss(triplet)), size=TITLE, bold=True)
+        near, far = (math.hypot(*point) for point in triplet)
+        sum_ = f"{near:.2f} − {far:.2f} + {MARGIN:.2f}"
+        write(ax, (0, 1.95), sum_, size=SMALL, color=INK_FAINT)
         draw_ring(ax, math.hypot(*triplet.positive), labels["margin"])
         if name == "after":
             for old, new, color in zip(BEFORE, AFTER, (GREEN, RED), strict=True):
@@ -185,17 +188,17 @@ FIGURES = {
     "one-shot-vs-traditional": FigureSpec(
         draw=draw_comparison,
         size=(5, 3.35),
-        title=both("传统分类与 one-shot 学习", "Traditional classification and one-shot learning"),
+        title=both("传统机器学习与 One-shot 学习", "Traditional and one-shot learning"),
         description=both(
-            "左：传统分类用每类许多样本训练分类器，只能回答训练时见过的类别。"
-            "右：one-shot 学习的支持集每类只有一个样本，把查询样本与它们逐一比较，取最近的一类。",
-            "Left: traditional classification trains a classifier on many samples per class, and "
-            "can answer only with those classes. Right: in one-shot learning the support set has "
-            "one example per class; the query is compared with each and gets the nearest class.",
+            "左：传统机器学习用每类许多样本训练分类器，只能回答训练时见过的类别。"
+            "右：One-shot 学习的支持集每类只有一个样本，把查询样本与它们逐一比较，取最近的一类。",
+            "Left: traditional machine learning trains a classifier on many examples per class "
+            "and can answer only with those classes. Right: in one-shot learning the support set "
+            "has one example per class; the query is compared with each and gets the nearest.",
         ),
         labels={
-            "traditional": both("传统分类", "Traditional"),
-            "one-shot": both("one-shot 学习", "One-shot"),
+            "traditional": both("传统机器学习", "Traditional"),
+            "one-shot": both("One-shot 学习", "One-shot"),
             "many": both("数据集：每类许多样本", "data set: many per class"),
             "train": both("训练", "train"),
             "classifier": both("分类器", "classifier"),
@@ -206,18 +209,18 @@ FIGURES = {
     ),
     "triplet-loss": FigureSpec(
         draw=draw_triplet,
-        size=(5, 3.17),
-        title=both("三元组损失：学习前后", "Triplet loss before and after learning"),
+        size=(5, 3.4),
+        title=both("三元组损失：训练前后", "Triplet loss before and after training"),
         description=both(
-            f"学习前，负样本比正样本离锚点更近，损失为 {loss(BEFORE):.2f}。"
-            "学习后，正样本被拉近，负样本被推到正样本的距离加上间隔之外，损失为 0。",
-            "Before learning, the negative is nearer to the anchor than the positive, and the loss "
-            f"is {loss(BEFORE):.2f}. After learning, the positive is close and the negative is "
+            f"训练前，负样本比正样本离锚点更近，损失为 {loss(BEFORE):.2f}。"
+            "训练后，正样本被拉近，负样本到锚点的距离超过了正样本的距离加间隔，损失为 0。",
+            "Before training, the negative is nearer to the anchor than the positive, and the loss "
+            f"is {loss(BEFORE):.2f}. After training, the positive is close and the negative is "
             "farther than the positive by more than the margin, and the loss is 0.",
         ),
         labels={
-            "before": both("学习前：损失 {:.2f}", "Before: loss {:.2f}"),
-            "after": both("学习后：损失 {:.2f}", "After: loss {:.2f}"),
+            "before": both("训练前：损失 {:.2f}", "Before: loss {:.2f}"),
+            "after": both("训练后：损失 {:.2f}", "After: loss {:.2f}"),
             "A": both("锚点", "anchor"),
             "P": both("正样本", "positive"),
             "N": both("负样本", "negative"),
@@ -227,10 +230,10 @@ FIGURES = {
     "card-one-shot-learning": FigureSpec(
         draw=draw_card,
         size=(2.4, 1.35),
-        title=both("one-shot 学习", "One-shot learning"),
+        title=both("One-shot 学习", "One-shot learning"),
         description=both(
             "一个查询图形与三个样本比较，找到同类。",
-            "A query shape is compared with three examples and finds its like.",
+            "A query shape is compared with three examples and finds its match.",
         ),
     ),
 }

@@ -164,8 +164,9 @@ def test_stock_search_finds_a_section_in_each_language(page: Page, server: Serve
     queries = (("", "特异度", "confusion-matrix/"), ("en/", "broadcast", "broadcasting/"))
     for address, query, found in queries:
         page.goto(server.url + address)
+        page.wait_for_load_state("networkidle")
         page.keyboard.press("/")
-        page.keyboard.type(query)
+        page.locator(".md-search__input:focus").press_sequentially(query, delay=20)
         result = page.locator(".md-search-result__link").first
         result.wait_for()
         assert found in result.get_attribute("href")

@@ -86,7 +86,7 @@ def test_numbers_shown(name: str, lang: str) -> None:
     expected = {
         "broadcast-shapes": ["1 → 5", "1 → 4", "1 → 2", "(2, 2, 1, 5, 6)"],
         "ema-curves": ["β = 0.5", "β = 0.9", "β = 0.98"],
-        "ema-window": ["= 10 ", f"{1 - 0.9**10:.1%}".replace("%", " %")],
+        "ema-window": ["= 10 ", f"{1 - 0.9**10:.1%}"],
         "l1-l2-geometry": ["(0, 1)", "(0.31, 1)"],
         "confusion-matrix": ["40 / 50 = 0.80", "893 / 950 = 0.94", "40 / 97 = 0.41", "57", "10"],
     }
