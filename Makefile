@@ -4,7 +4,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: help setup serve build test check bench clean
+.PHONY: help setup serve build test check accept bench clean
 
 help: ## list the tasks · 列出任务
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ test: setup ## run all tests · 运行全部测试
 
 check: setup ## check your notes, quickly · 快速检查笔记
 	$(RUN) sitebuild check
+
+accept: setup ## record outputs that have changed · 记下有变化的输出
+	$(RUN) sitebuild accept
 
 bench: setup ## measure speed and size · 测量速度与大小
 	$(RUN) bench

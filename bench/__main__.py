@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from bench import building, lighthouse, serving, weighing
+from bench import building, fences, lighthouse, serving, weighing
 from bench.report import say
 
 PARTS: Final = {
@@ -15,6 +15,7 @@ PARTS: Final = {
     "serve": serving.measure,
     "bytes": weighing.measure,
     "lighthouse": lighthouse.measure,
+    "fences": fences.measure,
 }
 
 

@@ -1,9 +1,9 @@
-"""``python -m sitebuild serve|build|check|test``: what the Makefile calls once set-up is done."""
+"""``python -m sitebuild serve|build|check|test|accept``: what the Makefile calls when set up."""
 
 import argparse
 import sys
 
-from sitebuild.commands import build, check, serve, test
+from sitebuild.commands import accept, build, check, serve, test
 
 
 def main() -> int:
@@ -15,10 +15,11 @@ def main() -> int:
     commands.add_parser("build", help="write the finished site to site/")
     commands.add_parser("check", help="everything fast enough to run while editing a note")
     commands.add_parser("test", help="everything")
+    commands.add_parser("accept", help="record the outputs that have changed")
     arguments = parser.parse_args()
     if arguments.command == "serve":
         return serve(arguments.port)
-    return {"build": build, "check": check, "test": test}[arguments.command]()
+    return {"build": build, "check": check, "test": test, "accept": accept}[arguments.command]()
 
 
 if __name__ == "__main__":

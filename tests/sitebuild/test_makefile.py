@@ -22,7 +22,7 @@ def test_make_alone_lists_every_task_in_both_languages() -> None:
     assert all(re.search(r"[a-z]{3}.* · .*[\u4e00-\u9fff]", line) for line in lines)
 
 
-@pytest.mark.parametrize("task", ["serve", "build", "test", "check", "bench"])
+@pytest.mark.parametrize("task", ["serve", "build", "test", "check", "accept", "bench"])
 def test_every_task_sets_up_first(task: str) -> None:
     first, second = make("-n", task).splitlines()
     assert first.endswith("-I sitebuild/bootstrap.py")
