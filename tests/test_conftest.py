@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # runs pytest in a process
 ROOT = Path(__file__).resolve().parent.parent
 SKIPPED = "import pytest\n\ndef test_a():\n    pytest.skip()\n\ndef test_b():\n    pass\n"
 

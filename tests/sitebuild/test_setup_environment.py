@@ -12,6 +12,8 @@ import pytest
 
 from tests.sitebuild.setup_project import BOOTSTRAP, EVERYTHING, Project, assert_fails_with
 
+pytestmark = pytest.mark.slow  # runs whole builds or processes
+
 OLD = "sys.version_info = (3, 8, 10, 'final', 0);"
 
 

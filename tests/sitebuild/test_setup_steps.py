@@ -19,6 +19,8 @@ from tests.sitebuild.setup_project import (
     assert_fails_with,
 )
 
+pytestmark = pytest.mark.slow  # runs whole builds or processes
+
 
 def wait_for(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 10

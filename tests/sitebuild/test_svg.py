@@ -157,6 +157,8 @@ WHILE_ANOTHER_DRAWS = """
 import subprocess, sys
 from pathlib import Path
 from sitebuild.svg import figure_svg
+
+pytestmark = pytest.mark.slow  # runs whole builds or processes
 draw = "from pathlib import Path; from sitebuild.svg import figure_svg; "
 draw += "figure_svg('card-ema', 'en', Path('cache'))"
 finish = Path.replace
