@@ -1,4 +1,5 @@
-"""What the browser gets beside the pages: one stylesheet, one script, the fonts of the formulas.
+"""What the browser gets beside the pages: one stylesheet, one script, the fonts of the formulas,
+the search worker, and the engine that the worker fetches once somebody searches.
 
 Each is named after its content, so that it can be cached for ever.
 """
@@ -16,6 +17,7 @@ from sitebuild.maths import KATEX
 from sitebuild.notes import ROOT
 
 FOLDER: Final = ROOT / "docs/assets"
+MINISEARCH: Final = ROOT / "node_modules/minisearch/dist/umd/index.js"
 SOURCE_MAP: Final = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 OLDER_FONTS: Final = re.compile(r',url\(fonts/[^)]+\) format\("(?:woff|truetype)"\)')
 
@@ -52,6 +54,17 @@ def stylesheet() -> tuple[str, bytes]:
 def script() -> tuple[str, bytes]:
     """Return the address and the content of the one script."""
     return named("notes", ".js", rjsmin.jsmin(joined("*.js")))
+
+
+def search_worker() -> tuple[str, bytes]:
+    """Return the address and the content of the search worker, which every page starts."""
+    return named("search", ".js", rjsmin.jsmin(joined("search/worker.js")))
+
+
+def search_engine() -> tuple[str, bytes]:
+    """Return the address and the content of what the worker needs for the first query."""
+    library = MINISEARCH.read_text(encoding="utf-8")
+    return named("search-engine", ".js", rjsmin.jsmin(library + joined("search/engine-*.js")))
 
 
 def fonts() -> list[Path]:

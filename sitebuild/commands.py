@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from sitebuild.fences.accept import main as record
+from sitebuild.labs.build import execute as execute_labs
 from sitebuild.languages import LANGUAGES, ORIGINAL, Language
 from sitebuild.notes import ROOT
+from sitebuild.problems import listing
 
 SITE: Final = ROOT / "site"
 CACHE: Final = ROOT / ".cache"
@@ -45,6 +47,10 @@ def build() -> int:
     """Build the site into ``site/``; a failed build leaves the previous one as it was."""
     started = time.monotonic()
     CACHE.mkdir(exist_ok=True)
+    _, problems = execute_labs(ORIGINAL)  # here, so that their progress is seen
+    if problems:
+        print(f"{listing(problems)}\nThe site was not built. site/ is as it was.", file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory(dir=CACHE, prefix="site-") as folder:
         code = build_into(Path(folder) / "site")
         if code == 0:

@@ -19,9 +19,9 @@ from sitebuild.languages import LANGUAGES, Language
 from sitebuild.maths import TexError, tex_to_html
 from sitebuild.notes import ROOT, Note
 from sitebuild.problems import near
+from sitebuild.search.sections import HEADINGS, sections
 from sitebuild.svg import UnknownFigureError, figure_svg
 
-HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6"}
 LISTS: Final = {"ul", "ol", "li", "dl", "dt", "dd"}
 TABLES: Final = {"table", "thead", "tbody", "tr", "td", "th"}
 BLOCKS: Final = {"p", "div", "details", "blockquote", "hr", *LISTS, *TABLES}
@@ -154,7 +154,7 @@ class Admonitions(NoteProcessor):
 
 
 class Collect(NoteProcessor):
-    """Check headings, anchors and images; remember links, and the outline of blocks."""
+    """Check headings, anchors and images; remember links, sections, and the outline of blocks."""
 
     def run(self, root: etree.Element) -> None:
         elements = list(root.iter())
@@ -171,6 +171,7 @@ class Collect(NoteProcessor):
             if count > 1:
                 self.note.report("duplicate-id", f"#{name}", name=name, count=count)
         self.note.ids |= set(counts)
+        self.note.sections += sections(root, self.md.htmlStash.rawHtmlBlocks)
         self.note.outline += [label for child in root for label in outline(child)]
 
     def heading(self, element: etree.Element) -> None:

@@ -6,6 +6,7 @@ belong to one language of one build.
 
 import os
 import posixpath
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -22,13 +23,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext, url_filter
 
-from sitebuild import assets
+from sitebuild import about, assets
 from sitebuild.history import History, read_history
 from sitebuild.includes import check_includes
 from sitebuild.languages import LANGUAGES, ORIGINAL, Language
-from sitebuild.links import check_links
+from sitebuild.links import check_links, dead_entries
 from sitebuild.notes import ROOT, Note, read_notes
-from sitebuild.problems import Problem, near, problem
+from sitebuild.problems import Problem, listing
 from sitebuild.svg import sources_version
 from sitebuild.translations import check_pairs, with_banner
 
@@ -39,6 +40,7 @@ COMMAND = "SITEBUILD_COMMAND"  # in the environment, since MkDocs reloads this m
 notes: dict[str, Note] = {}  # of this language, by path below docs/<language>
 borrowed: dict[str, Note] = {}  # originals shown because nobody has translated them yet
 history: dict[str, History] = {}
+shown: dict[str, Counter[str]] = {}  # the code blocks of each page
 
 
 # ------------------------------------------------------------------ before anything is rendered
@@ -86,18 +88,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         if uri not in listed:
             note.report("not-in-nav", 1, page=uri)
     known = {file.src_uri for file in files.documentation_pages()}
-    settings = ROOT / "mkdocs.yml"
-    missing = []
-    for link in nav.items:
-        uri = getattr(link, "url", "")
-        if uri.endswith(".md") and uri not in known:
-            lines = settings.read_text(encoding="utf-8").splitlines()
-            line = next((i for i, text in enumerate(lines, 1) if uri in text), 1)
-            path = f"docs/{language_of(config).code}/{uri}"
-            hint = near(uri, known)
-            missing.append(problem("mkdocs.yml", line, "dead-nav", page=uri, file=path, near=hint))
-    if missing:
-        stop(missing)
+    sections = [child for item in nav.items for child in item.children or []]
+    named = [str(getattr(item, "url", "")) for item in [*nav.items, *sections]]
+    if dead := dead_entries(named, known, f"docs/{language_of(config).code}", ROOT / "mkdocs.yml"):
+        stop(dead)
 
 
 # ------------------------------------------------------------------------------- while rendering
@@ -125,17 +119,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
+    shown[page.file.src_uri] = about.blocks(html)
     if page.file.src_uri in borrowed:
         return f'<div lang="{ORIGINAL.tag}">{html}</div>'
     return html
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    shown = notes | borrowed
-    check_links(shown, {file.src_uri for file in files})
-    problems = [found for note in shown.values() for found in note.problems]
+    all_notes = notes | borrowed
+    check_links(all_notes, {file.src_uri for file in files})
+    problems = [found for note in all_notes.values() for found in note.problems]
     if problems:
         stop(problems)
+    add_figures(files, config)
     if language_of(config) is not ORIGINAL:
         env.filters["url"] = shared_url
     TEMPLATES.mkdir(parents=True, exist_ok=True)  # compiling Material's takes half a second
@@ -227,6 +223,15 @@ def add_assets(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, f"assets/{image.name}", abs_src_path=str(image)))
 
 
+def add_figures(files: Files, config: MkDocsConfig) -> None:
+    """Fill in the figures of this build where a page asks for them, now that all are rendered."""
+    pages = {uri: counted for uri, counted in shown.items() if uri in notes}
+    for file in files.documentation_pages():
+        if file.page and file.page.content and about.PLACEHOLDER in file.page.content:
+            table = about.figures(language_of(config), pages, list(notes.values()))
+            file.page.content = file.page.content.replace(about.PLACEHOLDER, table)
+
+
 def share_assets(files: Files) -> None:
     """Leave out what the original's site already has: a reader fetches it only once."""
     for file in list(files):
@@ -243,8 +248,4 @@ def shared_url(context: TemplateContext, value: str) -> str:
 
 def stop(problems: list[Problem]) -> None:
     """End the build with every problem found, in the order of files and lines."""
-    found = sorted(set(problems))
-    lines = [str(each) for each in found]
-    if os.environ.get("GITHUB_ACTIONS"):
-        lines += [each.annotation() for each in found]
-    raise BuildError("\n" + "\n".join(lines))
+    raise BuildError(listing(problems))

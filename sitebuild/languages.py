@@ -17,6 +17,8 @@ class Language:
     short: str  # in the language switch
     prefix: str
     search: str
+    sections: dict[str, str] = field(default_factory=dict, repr=False, hash=False)  # of the nav
+    labs: dict[str, str] = field(default_factory=dict, repr=False, hash=False)
     admonitions: dict[str, str] = field(default_factory=dict, repr=False, hash=False)
 
 
@@ -27,6 +29,17 @@ ZH: Final = Language(
     short="中",
     prefix="",
     search="搜索",
+    sections={"labs": "实验"},
+    labs={
+        "to-lab": "动手实验",
+        "to-note": "回到笔记",
+        "download": "下载 {ending}",
+        "colab": "在 Colab 中打开",
+        "predict": "想好了再展开",
+        "from-note": "笔记里的代码",
+        "origin": "来自 [{page}]({page})。代码 MIT，文字 CC BY-SA 4.0。"
+        "运行需要 `pip install torch matplotlib`。",
+    },
     admonitions={
         "note": "说明",
         "tip": "提示",
@@ -47,6 +60,17 @@ EN: Final = Language(
     short="EN",
     prefix="en/",
     search="Search",
+    sections={"labs": "Labs"},
+    labs={
+        "to-lab": "Try it in the lab",
+        "to-note": "Back to the note",
+        "download": "Download {ending}",
+        "colab": "Open in Colab",
+        "predict": "Open once you have made up your mind",
+        "from-note": "Code from the note",
+        "origin": "From [{page}]({page}). Code: MIT; text: CC BY-SA 4.0. "
+        "To run it: `pip install torch matplotlib`.",
+    },
     admonitions={
         "note": "Note",
         "tip": "Tip",

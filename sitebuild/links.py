@@ -1,11 +1,12 @@
 """Links between notes: every one leads to a page that exists, at an anchor that exists."""
 
 import posixpath
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from sitebuild.notes import Note
-from sitebuild.problems import near
+from sitebuild.problems import Problem, near, problem
 
 
 def check_links(notes: Mapping[str, Note], files: Set[str]) -> None:
@@ -38,3 +39,29 @@ def check_anchor(note: Note, link: str, anchor: str, ids: Set[str]) -> None:
     if anchor not in ids:
         hint = near(anchor, ids)
         note.report("broken-anchor", f"]({link}", link=link, anchor=f"#{anchor}", near=hint)
+
+
+def dead_entries(
+    named: Iterable[str], known: Set[str], folder: str, settings: Path
+) -> list[Problem]:
+    """Return a problem for every page that the navigation names and nobody has written.
+
+    Parameters
+    ----------
+    named : iterable of str
+        What the entries of the navigation lead to: pages, and addresses elsewhere.
+    known : set of str
+        The pages that there are, by their path below ``folder``.
+    folder : str
+        Of one language, as a contributor writes it: docs/zh.
+    settings : Path
+        The file that holds the navigation.
+    """
+    lines = settings.read_text(encoding="utf-8").splitlines()
+    found = []
+    for page in named:
+        if page.endswith((".md", ".py")) and page not in known:
+            line = next((number for number, text in enumerate(lines, 1) if page in text), 1)
+            values = {"page": page, "file": f"{folder}/{page}", "near": near(page, known)}
+            found.append(problem(settings.name, line, "dead-nav", **values))
+    return found

@@ -14,11 +14,21 @@ LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, where the
 
 
 @dataclass
+class Section:
+    """What stands under one heading, for the search box."""
+
+    id: str
+    title: str
+    text: str = ""
+    symbols: set[str] = field(default_factory=set)  # names used in its code
+
+
+@dataclass
 class Note:
     """One Markdown file.
 
     The renderer adds what it finds: the ids that links may lead to, the links themselves, the
-    outline of blocks that both languages must share, and problems.
+    outline of blocks that both languages must share, the sections that search finds, and problems.
     """
 
     path: str  # as a contributor writes it: docs/zh/ema.md
@@ -27,6 +37,7 @@ class Note:
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     outline: list[str] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -84,6 +95,8 @@ def read_note(path: Path, root: Path = ROOT) -> Note:
 def front_matter(text: str) -> dict[str, Any]:
     """Return what stands between the two ``---`` lines at the top of ``text``."""
     lines = text.splitlines()
+    if lines[:1] == [f"# {FENCE}"]:  # of a lab, which is Python
+        lines = [line.removeprefix("# ") for line in lines]
     if not lines or lines[0] != FENCE or FENCE not in lines[1:]:
         return {}
     meta = yaml.load("\n".join(lines[1 : lines.index(FENCE, 1)]), LOADER)
@@ -95,8 +108,8 @@ def front_matter(text: str) -> dict[str, Any]:
 
 
 def read_notes(folder: Path, root: Path = ROOT) -> dict[str, Note]:
-    """Read every note below ``folder``, keyed by its path in that folder."""
+    """Read every note and every lab below ``folder``, keyed by its path in that folder."""
     return {
         path.relative_to(folder).as_posix(): read_note(path, root)
-        for path in sorted(folder.rglob("*.md"))
+        for path in sorted([*folder.rglob("*.md"), *folder.glob("labs/*.py")])
     }

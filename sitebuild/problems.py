@@ -1,5 +1,6 @@
 """What can be wrong with a note: where, what, and how to mend it, in both languages."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -94,6 +95,60 @@ MESSAGES: Final = {
         "The link {link} leads to no file. {near}Write a path relative to this page, "
         "for example ema.md.",
     ),
+    "lab-failed": (
+        "实验的代码没有跑通：{error}。请改正这一格；代码单元中英文两份要一样。",
+        "The code of this lab failed: {error}. Mend this cell, in both languages alike.",
+    ),
+    "lab-differs": (
+        "这一格代码与 {other} 里的不同。两种语言的代码只运行一次，请改成一样。",
+        "This code cell differs from the one in {other}. The code runs once for both languages: "
+        "make them the same.",
+    ),
+    "plot-without-words": (
+        '这一格画的图没有说明。请在它下面的文字里写 ![图里有什么](plot:英文小写名 "图题")。',
+        "Nothing describes the plot that this cell draws. In the prose below it, write "
+        '![what it shows](plot:lower-case-name "title").',
+    ),
+    "words-without-plot": (
+        "这一行说明的图不存在：它上面的代码没有画图。请删去这一行，或在代码里写 plt.show()。",
+        "There is no plot for this line to describe: the code above draws none. "
+        "Delete the line, or call plt.show() in the code.",
+    ),
+    "unknown-snippet": (
+        "{module} 里没有 {name}。{near}",
+        "{module} has no {name}. {near}",
+    ),
+    "glossary-yaml": (
+        "词汇表不是合法的 YAML：{detail}",
+        "The glossary is not valid YAML: {detail}",
+    ),
+    "glossary-entry": (
+        "词汇表的每一条都写成 - {{zh: 名称, en: name, home: page.md#anchor}}，而这里是 {found}。",
+        "Each entry of the glossary is - {{zh: 名称, en: name, home: page.md#anchor}}; "
+        "this is {found}.",
+    ),
+    "glossary-key": (
+        "词汇表里没有 {key} 这一项。{near}可用的有 {keys}。",
+        "The glossary knows no key {key}. {near}There are {keys}.",
+    ),
+    "glossary-type": (
+        "词汇表的 {key} 应为 {expected}，实际是 {found}。",
+        "In the glossary, {key} must be: {expected}; it is: {found}.",
+    ),
+    "glossary-missing": (
+        "这一条缺少 {key}。每个概念都要有 zh、en 和 home。",
+        "This entry has no {key}. Every concept needs zh, en and home.",
+    ),
+    "glossary-twice": (
+        "{name} 已经是第 {other} 行那个概念的名称。请从一处删去；"
+        "两个概念确实同名时，在这一条写 shared: true。",
+        "{name} is already a name of the concept in line {other}. Delete one of the two; if both "
+        "really go by that name, write shared: true in this entry.",
+    ),
+    "glossary-home": (
+        "{folder} 里没有 {home}。{near}home 要写成 ema.md 或 ema.md#formula。",
+        "There is no {home} in {folder}. {near}A home is written ema.md or ema.md#formula.",
+    ),
     "broken-anchor": (
         "链接 {link} 指向的页面上没有锚点 {anchor}。{near}",
         "The page that {link} leads to has no anchor {anchor}. {near}",
@@ -123,6 +178,15 @@ class Problem:
         """Return the GitHub workflow command that shows this beside the line in a pull request."""
         text = "%0A".join(self.texts()).replace("\n", "%0A")
         return f"::error file={self.path},line={self.line},title={self.code}::{text}"
+
+
+def listing(problems: Iterable[Problem]) -> str:
+    """Return all ``problems`` in the order of files and lines, as the end of a build shows them."""
+    found = sorted(set(problems))
+    lines = [str(each) for each in found]
+    if os.environ.get("GITHUB_ACTIONS"):
+        lines += [each.annotation() for each in found]
+    return "\n" + "\n".join(lines)
 
 
 def problem(path: str, line: int, code: str, **values: object) -> Problem:

@@ -81,30 +81,43 @@ def render_svg(name: str, lang: str) -> str:
     """
     # Here, since they import Matplotlib and torch: slow, and a warm build needs neither.
     from snippets.figures import FIGURES  # noqa: PLC0415
-    from snippets.figures.style import CSS_VARIABLES  # noqa: PLC0415
 
     if name not in FIGURES:
         raise UnknownFigureError(name, FIGURES)
     if lang not in HTML_LANG:
         raise ValueError(f"figures speak {' and '.join(HTML_LANG)}, not {lang!r}")
     spec = FIGURES[name]
-    uid, source = f"fig-{name}-{lang}", spec.svg(lang)
+    uid = f"fig-{name}-{lang}"
+    root = page_svg(spec.svg(lang), uid)
+    root.attrib |= {"lang": HTML_LANG[lang], "aria-labelledby": f"{uid}-title {uid}-desc"}
+    for place, (tag, words) in enumerate({"title": spec.title, "desc": spec.description}.items()):
+        root.insert(place, ET.Element(tag, id=f"{uid}-{tag}"))
+        root[place].text = words[lang]
+    return ET.tostring(root, encoding="unicode")
+
+
+def page_svg(source: str, uid: str) -> ET.Element:
+    """Return an SVG of Matplotlib's as it can stand inside a page, still without a title.
+
+    Colours that stand in for CSS variables become those, and every id starts with ``uid``.
+    """
+    from snippets.figures.plots import GRAY  # noqa: PLC0415
+    from snippets.figures.style import CSS_VARIABLES, INK_FAINT  # noqa: PLC0415
+
+    source = source.replace(GRAY, INK_FAINT)
     for stand_in, variable in CSS_VARIABLES.items():
         source = source.replace(stand_in, f"var({variable})")
     for number, used in enumerate(dict.fromkeys(re.findall(r'[("]#([^)"]+)', source))):
         source = source.replace(f"#{used}", f"#{uid}-{number}")
         source = source.replace(f'id="{used}"', f'id="{uid}-{number}"')
     (root,) = _tidied(ET.fromstring(source), uid)
-    width, height = (round(inches * 96) for inches in spec.size)
+    points = map(float, root.attrib["viewBox"].split()[2:])
+    width, height = (round(length / 72 * 96) for length in points)
     root.attrib = {
         **{"xmlns": "http://www.w3.org/2000/svg", "viewBox": root.attrib["viewBox"]},
-        **{"width": str(width), "height": str(height), "lang": HTML_LANG[lang], "role": "img"},
-        **{"aria-labelledby": f"{uid}-title {uid}-desc", "stroke-linejoin": "round"},
+        **{"width": str(width), "height": str(height), "role": "img", "stroke-linejoin": "round"},
     }
-    for place, (tag, words) in enumerate({"title": spec.title, "desc": spec.description}.items()):
-        root.insert(place, ET.Element(tag, id=f"{uid}-{tag}"))
-        root[place].text = words[lang]
-    return ET.tostring(root, encoding="unicode")
+    return root
 
 
 def _tidied(element: ET.Element, uid: str) -> list[ET.Element]:
@@ -118,7 +131,7 @@ def _tidied(element: ET.Element, uid: str) -> list[ET.Element]:
     if tag == "g" and not attributes:
         return children
     tidied = ET.Element(tag, attributes)
-    tidied.text = element.text if tag == "text" else None
+    tidied.text = element.text if tag in ("text", "tspan") else None
     tidied.extend(children)
     return [tidied]
 

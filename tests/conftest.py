@@ -15,6 +15,7 @@ from tests.server import Server
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # nothing that a browser asks for at home: tests run where there is no network
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers of pytest are the parallelism
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
@@ -84,7 +85,8 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, tmp_path / name)
-    if (ROOT / ".cache/figures").exists():
-        shutil.copytree(ROOT / ".cache/figures", tmp_path / ".cache/figures")
+    for name in ("figures", "labs"):
+        if (ROOT / ".cache" / name).exists():
+            shutil.copytree(ROOT / ".cache" / name, tmp_path / ".cache" / name)
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
     return tmp_path

@@ -13,7 +13,8 @@ from tests.server import Server
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 NAMES = sorted(path.relative_to(ROOT / "docs/zh").stem for path in ROOT.glob("docs/zh/*.md"))
-NOTES = ["" if name == "index" else f"{name}/" for name in NAMES]
+LABS = [f"labs/{path.stem}/" for path in sorted(ROOT.glob("docs/zh/labs/*.py"))]
+NOTES = ["" if name == "index" else f"{name}/" for name in NAMES] + LABS
 PAGES = [prefix + note for prefix in ("", "en/") for note in [*NOTES, "no-such-page/"]]
 WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -80,6 +81,7 @@ def test_page(address: str, visit: Visit, server: Server, scheme: str) -> None:
     assert page.locator("body").get_attribute("data-md-color-scheme") == expected
     english = address.startswith("en/") and "no-such-page" not in address  # hosts have one 404
     assert page.locator("html").get_attribute("lang") == ("en" if english else "zh-CN")
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")  # the header would cover buttons
     page.evaluate(axe())
     run = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(RULES)}}})")
     found = {

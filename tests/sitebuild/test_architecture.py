@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TOPICS = sorted(path for path in (ROOT / "snippets").glob("*.py") if path.stem != "__init__")
 FIGURES = sorted((ROOT / "snippets/figures").glob("*.py"))
-SITEBUILD = sorted((ROOT / "sitebuild").glob("*.py"))
+SITEBUILD = sorted((ROOT / "sitebuild").rglob("*.py"))
 
 
 def imports(source: str) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Labs: short executed notebooks, written as ``docs/<language>/labs/<topic>.py``."""
