@@ -1,6 +1,6 @@
-"""MkDocs events, each handed on to the pure functions of this package.
+"""MkDocs events of the notes, each handed on to the pure functions of this package.
 
-This is the only module that knows MkDocs. MkDocs loads it once per configuration: the globals below
+Only modules of this name know MkDocs, which loads them once per configuration: the globals below
 belong to one language of one build.
 """
 
@@ -26,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 from sitebuild import about, assets
 from sitebuild.history import History, read_history
 from sitebuild.includes import check_includes
-from sitebuild.languages import LANGUAGES, ORIGINAL, Language
+from sitebuild.languages import LANGUAGES, ORIGINAL, Language, language_of
 from sitebuild.links import check_links, dead_entries
 from sitebuild.notes import ROOT, Note, read_notes
 from sitebuild.problems import Problem, listing
@@ -174,10 +174,6 @@ def on_serve(server: LiveReloadServer, **_: Any) -> None:
 
 
 # --------------------------------------------------------------------------------------- helpers
-
-
-def language_of(config: MkDocsConfig) -> Language:
-    return LANGUAGES[config.extra["language"]]
 
 
 def root_url(config: MkDocsConfig) -> str:

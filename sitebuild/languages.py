@@ -1,7 +1,7 @@
 """The languages of the site, in one table: adding one starts here."""
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, Protocol
 
 
 @dataclass(frozen=True)
@@ -87,3 +87,14 @@ EN: Final = Language(
 
 ORIGINAL: Final = ZH  # what the author writes; the others translate it
 LANGUAGES: Final = {language.code: language for language in (ZH, EN)}
+
+
+class Configured(Protocol):
+    """Whatever says in ``extra`` which language it is the configuration of."""
+
+    extra: Any
+
+
+def language_of(config: Configured) -> Language:
+    """Return the language that a configuration of MkDocs builds."""
+    return LANGUAGES[config.extra["language"]]

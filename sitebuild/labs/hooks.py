@@ -23,7 +23,7 @@ from sitebuild.labs.links import colab_address, link_bar, related
 from sitebuild.labs.render import downloads, markdown_of, with_figures, write_notebook
 from sitebuild.labs.source import Cell
 from sitebuild.labs.takeaway import cells_of
-from sitebuild.languages import LANGUAGES, Language
+from sitebuild.languages import language_of
 from sitebuild.notes import ROOT, read_note
 from sitebuild.problems import listing
 
@@ -91,10 +91,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 # --------------------------------------------------------------------------------------- helpers
-
-
-def language_of(config: MkDocsConfig) -> Language:
-    return LANGUAGES[config.extra["language"]]
 
 
 def packed(file: File, cells: list[Cell], files: Files, config: MkDocsConfig) -> Iterator[File]:
