@@ -22,6 +22,14 @@ PYTHON: Final = [sys.executable, "-m"]
 # Material announces its end of life (in 2027) at the top of every build; that is known here.
 ENVIRONMENT: Final = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
+CHECKS: Final = (
+    ("style", [*PYTHON, "ruff", "check", "-q", "."]),
+    ("format", [*PYTHON, "ruff", "format", "-q", "--check", "."]),
+    ("types", [*PYTHON, "mypy"]),
+    ("pages", [*PYTHON, "sitebuild", "build"]),
+)
+PAGES: Final = ("docs", "README.md", "README.zh.md", "tests/sitebuild/test_structure.py")
+
 
 def settings_file(language: Language) -> str:
     """Return the name of the MkDocs configuration of ``language``."""
@@ -96,25 +104,13 @@ def replace(target: Path, new: Path, previous: Path) -> None:
 
 
 def check() -> int:
-    """Run what is fast enough while editing a note: style, types, a full build, quick tests."""
-    return run(
-        ("style", [*PYTHON, "ruff", "check", "-q", "."]),
-        ("format", [*PYTHON, "ruff", "format", "-q", "--check", "."]),
-        ("types", [*PYTHON, "mypy"]),
-        ("pages", [*PYTHON, "sitebuild", "build"]),
-        ("tests", [*PYTHON, "pytest", "-q", "-n2", "-m", "not browser and not slow"]),
-    )
+    """Run what is fast enough while editing a note: style, types, a full build, every fence."""
+    return run(*CHECKS, ("fences", [*PYTHON, "pytest", "-q", *PAGES]))
 
 
 def test() -> int:
     """Run everything."""
-    return run(
-        ("style", [*PYTHON, "ruff", "check", "-q", "."]),
-        ("format", [*PYTHON, "ruff", "format", "-q", "--check", "."]),
-        ("types", [*PYTHON, "mypy"]),
-        ("pages", [*PYTHON, "sitebuild", "build"]),
-        ("tests", [*PYTHON, "pytest", "-n2", "--cov=snippets"]),
-    )
+    return run(*CHECKS, ("tests", [*PYTHON, "pytest", "-n2", "--cov=snippets"]))
 
 
 def accept() -> int:
