@@ -1,0 +1,141 @@
+"""``docs/glossary.yml``: every concept, all of its names, and the section that explains it."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from sitebuild.languages import ORIGINAL, Language
+from sitebuild.notes import LOADER, Note
+from sitebuild.problems import Problem, near, problem
+
+PATH: Final = "docs/glossary.yml"
+NAME, NAMES, YES = "text", "list of texts", "true"
+KEYS: Final = {
+    **{"zh": NAME, "en": NAME, "home": NAME, "pinyin": NAME, "shared": YES},
+    **{"abbr": NAMES, "zh_alias": NAMES, "en_alias": NAMES},
+}
+REQUIRED: Final = ("zh", "en", "home")
+
+
+@dataclass
+class Concept:
+    """One concept. ``shared`` says that another concept may go by the same names."""
+
+    zh: str
+    en: str
+    home: str  # page, or page#anchor, below docs/<language>
+    line: int
+    abbr: list[str] = field(default_factory=list)
+    zh_alias: list[str] = field(default_factory=list)
+    en_alias: list[str] = field(default_factory=list)
+    pinyin: str = ""  # how ``zh`` is read, where a machine would read it wrong
+    shared: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """Every name, each once, the most usual ones first."""
+        return list(dict.fromkeys([self.zh, self.en, *self.abbr, *self.zh_alias, *self.en_alias]))
+
+
+def folded(name: str) -> str:
+    """Return ``name`` as the search box compares it: no case, no width, no punctuation."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).lower())
+
+
+def read_glossary(path: Path) -> tuple[list[Concept], list[Problem]]:
+    """Read the glossary, and say what is wrong with the entries that are not returned."""
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), LOADER)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        detail = getattr(error, "problem", None) or error
+        return [], [problem(PATH, mark.line + 1 if mark else 1, "glossary-yaml", detail=detail)]
+    concepts, problems = [], []
+    for node in getattr(root, "value", []):
+        wrong = list(faults(node))
+        problems += wrong
+        if not wrong:
+            concepts.append(Concept(line=node.start_mark.line + 1, **value_of(node)))
+    return concepts, problems + ambiguous(concepts)
+
+
+def value_of(node: yaml.Node) -> Any:
+    """Return the plain value of a node of YAML."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: value_of(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [value_of(item) for item in node.value]
+    return yaml.load(node.value, LOADER) if node.tag.endswith(":bool") else node.value
+
+
+def faults(node: yaml.Node) -> list[Problem]:
+    """Return what is wrong with one entry, taken by itself."""
+    line = node.start_mark.line + 1
+    if not isinstance(node, yaml.MappingNode):
+        return [problem(PATH, line, "glossary-entry", found=str(node.value)[:40])]
+    found = []
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if key.value not in KEYS:
+            hint = near(str(key.value), KEYS)
+            found.append(
+                problem(PATH, line, "glossary-key", key=key.value, near=hint, keys=", ".join(KEYS))
+            )
+        elif kind(value) != KEYS[key.value]:
+            expected, got = KEYS[key.value], kind(value)
+            found.append(
+                problem(PATH, line, "glossary-type", key=key.value, expected=expected, found=got)
+            )
+    given = {key.value for key, _ in node.value}
+    found += [
+        problem(PATH, node.start_mark.line + 1, "glossary-missing", key=key)
+        for key in REQUIRED
+        if key not in given
+    ]
+    return found
+
+
+def kind(node: yaml.Node) -> str:
+    """Return what type of value ``node`` holds, in the words of ``KEYS``."""
+    if isinstance(node, yaml.ScalarNode):
+        is_text = node.tag.endswith(":str") and node.value.strip()
+        return NAME if is_text else YES if value_of(node) is True else f"{node.value!r}"
+    if isinstance(node, yaml.SequenceNode):
+        return NAMES if all(kind(item) == NAME for item in node.value) else "list"
+    return "mapping"
+
+
+def ambiguous(concepts: list[Concept]) -> list[Problem]:
+    """Return a problem for every name that two concepts claim, unless one says ``shared: true``."""
+    first: dict[str, Concept] = {}
+    found = []
+    for concept in concepts:
+        for name in concept.names:
+            other = first.setdefault(folded(name), concept)
+            if other is not concept and not (other.shared or concept.shared):
+                found.append(
+                    problem(PATH, concept.line, "glossary-twice", name=name, other=other.line)
+                )
+    return found
+
+
+def dead_homes(
+    concepts: list[Concept], notes: Mapping[str, Note], language: Language = ORIGINAL
+) -> list[Problem]:
+    """Return a problem for every home that the rendered ``notes`` of ``language`` do not have."""
+    found = []
+    for concept in concepts:
+        page, _, anchor = concept.home.partition("#")
+        values = {"home": concept.home, "folder": f"docs/{language.code}"}
+        if page not in notes:
+            hint = near(page, notes)
+            found.append(problem(PATH, concept.line, "glossary-home", **values, near=hint))
+        elif anchor and anchor not in notes[page].ids:
+            hint = near(anchor, notes[page].ids)
+            found.append(problem(PATH, concept.line, "glossary-home", **values, near=hint))
+    return found

@@ -1,0 +1,196 @@
+"""The search box as people use it: input methods, touch, pasting, keys."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, expect
+
+from tests.search.asking import INPUT, META, RESULT, first, open_search
+from tests.server import Server
+from tests.site.test_pages import RULES, axe
+
+MOST_IDLE = 8_000  # bytes of search on a page view without searching
+MOST_COLD = 120_000  # bytes to the first answer
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    page = open_search(browser, server.url)
+    yield page
+    page.context.close()
+
+
+def test_an_input_method_is_followed_when_it_commits(page: Page) -> None:
+    keyboard = page.context.new_cdp_session(page)
+    for typed in ("z", "zhao", "zhao hui l"):
+        keyboard.send(
+            "Input.imeSetComposition",
+            {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)},
+        )
+        page.locator(INPUT).dispatch_event(
+            "keyup", {"key": "Process", "isComposing": True, "keyCode": 229}
+        )
+    page.wait_for_timeout(300)
+    assert page.locator(INPUT).input_value() == "zhao hui l"
+    assert page.evaluate("search.answers.filter((answer) => answer.items.length)") == []
+    keyboard.send("Input.insertText", {"text": "召回率"})
+    assert first(page).endswith("confusion-matrix/#recall")
+
+
+def test_enter_that_ends_a_composition_goes_nowhere(page: Page) -> None:
+    page.keyboard.insert_text("召回率")
+    page.wait_for_selector(RESULT)
+    before = page.url
+    page.locator(INPUT).dispatch_event("keydown", {"key": "Enter", "isComposing": True})
+    page.wait_for_timeout(200)
+    assert page.url == before
+
+
+def test_a_candidate_chosen_by_touch_is_followed(browser: Browser, server: Server) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(server.url, wait_until="networkidle")
+    page.tap("header label[for=__search]")
+    page.wait_for_selector(f"{INPUT}:focus")
+    context.new_cdp_session(page).send("Input.insertText", {"text": "广播"})  # and no key
+    assert first(page).endswith("/broadcasting/")
+    context.close()
+
+
+def test_pasting_is_followed(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('过拟合')")
+    page.keyboard.press("Control+v")
+    assert "regularization/" in first(page)
+
+
+def test_the_keyboard_is_enough(page: Page, server: Server) -> None:
+    page.keyboard.type("sensitivit", delay=20)
+    page.wait_for_selector(RESULT)
+    assert page.locator(".md-search__suggest").text_content() == "sensitivity"
+    page.keyboard.press("ArrowRight")
+    assert page.locator(INPUT).input_value() == "sensitivity"
+    page.wait_for_timeout(300)  # for the results of the completed word
+    page.keyboard.press("ArrowDown")
+    focused = page.locator(f"{RESULT}:focus")
+    assert focused.count() == 1
+    assert focused.evaluate("link => getComputedStyle(link).outlineStyle") != "none"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/confusion-matrix/?h=*#recall")
+    assert page.locator("mark[data-md-highlight]").count() > 0
+    page.keyboard.press("s")
+    page.wait_for_selector(f"{INPUT}:focus")
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_a_link_can_hold_a_query(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    page.goto(f"{server.url}en/?q=recall")
+    assert first(page).endswith("/en/confusion-matrix/#recall")
+    page.close()
+
+
+def test_it_works_on_the_page_for_missing_addresses(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    page.goto(f"{server.url}no/such/page/?q=EMA")
+    assert first(page) == f"{server.url}ema/"
+    page.close()
+
+
+@pytest.mark.parametrize("prefix", ["/", "/a/deep/path/"])
+def test_it_works_below_any_path(browser: Browser, site: Path, prefix: str) -> None:
+    with Server(site, prefix) as elsewhere:
+        page = open_search(browser, elsewhere.url + "en/labs/ema/")
+        page.keyboard.insert_text("triplet loss")
+        assert first(page) == f"{elsewhere.url}en/one-shot-learning/#triplet-loss"
+        page.context.close()
+
+
+def test_a_match_through_an_alias_shows_the_names_of_the_concept(page: Page) -> None:
+    page.keyboard.insert_text("查全率")
+    page.wait_for_selector(RESULT)
+    names = page.locator(".search-names").first
+    assert names.inner_text().startswith("召回率 · recall · TPR")
+    assert names.locator("mark", has_text="查全率").count() == 1
+    assert page.locator(f"{RESULT} h2 mark", has_text="召回率").count() == 1
+
+
+def test_the_other_language_is_offered_only_when_there_is_nothing_here(page: Page) -> None:
+    page.keyboard.insert_text("outnumber")  # in the English text, and nowhere in the glossary
+    page.wait_for_selector(RESULT)
+    expect(page.locator(META)).to_have_text("中文笔记里没有，英文笔记里有：")
+    assert "/en/confusion-matrix/" in first(page)
+    assert page.locator(f"{RESULT} [lang=en]").count() > 0
+    page.locator(INPUT).fill("recall")
+    expect(page.locator(META)).not_to_contain_text("英文笔记")
+    assert "/en/" not in first(page)
+
+
+def test_nothing_found_offers_the_nearest_concepts(page: Page) -> None:
+    page.keyboard.insert_text("量子化学")
+    expect(page.locator(META)).to_contain_text("没有找到")
+    assert page.locator(RESULT).count() <= 8
+    page.locator(INPUT).fill("@@@")
+    expect(page.locator(f"{META} a")).to_have_attribute("href", page.url)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", ["", "en/"])
+def test_the_open_box_is_accessible(
+    browser: Browser, server: Server, scheme: str, width: int, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{server.url}{address}?q=recall", wait_until="networkidle")
+    page.wait_for_selector(RESULT)
+    page.wait_for_timeout(400)  # the box fades in
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert page.locator(META).get_attribute("role") == "status"
+    page.evaluate(axe())
+    run = page.evaluate(f"axe.run('.md-search', {{runOnly: {json.dumps(RULES)}}})")
+    assert [(each["id"], each["nodes"][0]["html"]) for each in run["violations"]] == []
+    context.close()
+
+
+def spent(browser: Browser, address: str) -> dict[str, int]:
+    """Return the bytes that search costs a first view of ``address``, by file."""
+    page = browser.new_page()
+    answers: list[Response] = []
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
+    page.goto(address, wait_until="networkidle")
+    page.wait_for_timeout(500)  # what a script asks for late counts too
+    found = {
+        answer.url.rpartition("/")[2]: sum(
+            answer.request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize")
+        )
+        for answer in answers
+        if "/search" in answer.url.partition("?")[0]
+    }
+    page.close()
+    return found
+
+
+@pytest.mark.parametrize("address", ["ema/", "en/ema/"])
+def test_a_page_view_without_searching_costs_almost_nothing(
+    address: str, browser: Browser, server: Server
+) -> None:
+    found = spent(browser, server.url + address)
+    assert len(found) == 2, found  # the manifest and the worker
+    assert sum(found.values()) <= MOST_IDLE, found
+
+
+def test_the_first_answer_is_light(browser: Browser, server: Server) -> None:
+    found = spent(browser, f"{server.url}?q=EMA")
+    assert len(found) == 5, found  # and the engine, the names, the text
+    assert sum(found.values()) <= MOST_COLD, found
