@@ -79,7 +79,7 @@ def real_site(scratch: Path) -> Path:
     """Return a copy of the project with its site built: the figures drawn, nothing measured."""
     folder = scratch / "real"
     if not (folder / "site").exists():
-        build(copy_project(folder), OURS, "the real notes, unmeasured")
+        build(copy_project(folder, labs=False), OURS, "the real notes, unmeasured")
     return folder
 
 

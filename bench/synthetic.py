@@ -10,6 +10,7 @@ from sitebuild.notes import ROOT
 
 CHAPTER: Final = 20  # notes in a chapter of the navigation; nobody reads a menu of 1,000 lines
 NAV: Final = re.compile(r"^nav:\n(?:  .*\n)+", re.MULTILINE)
+LABS: Final = re.compile(r"^  - labs:.*\n(?:      - .*\n)+", re.MULTILINE)
 TITLE: Final = re.compile(r"^title: .+$", re.MULTILINE)
 HEADING: Final = re.compile(r"^(#+ .+?)(?= \{#)", re.MULTILINE)
 CODE_OR_MATHS: Final = re.compile(
@@ -19,13 +20,22 @@ CODE_OR_MATHS: Final = re.compile(
 FIGURE: Final = re.compile(r"\]\(fig:([\w-]+)\)")
 
 
-def copy_project(target: Path) -> Path:
-    """Copy what the site is built from; there is no cache yet."""
+def copy_project(target: Path, labs: bool = True) -> Path:
+    """Copy what the site is built from; there is no cache yet.
+
+    Without ``labs``, what is left is what a site of plain Material has, too.
+    """
     for name in ("docs", "snippets", "sitebuild"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, target / name)
     (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    if not labs:
+        for code in LANGUAGES:
+            shutil.rmtree(target / "docs" / code / "labs")
+        settings = target / "mkdocs.yml"
+        text = LABS.sub("", settings.read_text(encoding="utf-8"))
+        settings.write_text(text, encoding="utf-8")
     return target
 
 
