@@ -14,6 +14,7 @@ from snippets.figures import FIGURES
 from snippets.figures.style import CSS_VARIABLES
 from tests.figures import CARDS, EVERY_FIGURE, SVG, drawn, every_figure
 
+pytestmark = pytest.mark.slow  # runs whole builds or processes
 ROOT = Path(svg.__file__).parent.parent
 
 
@@ -157,8 +158,6 @@ WHILE_ANOTHER_DRAWS = """
 import subprocess, sys
 from pathlib import Path
 from sitebuild.svg import figure_svg
-
-pytestmark = pytest.mark.slow  # runs whole builds or processes
 draw = "from pathlib import Path; from sitebuild.svg import figure_svg; "
 draw += "figure_svg('card-ema', 'en', Path('cache'))"
 finish = Path.replace
