@@ -2,6 +2,7 @@
 
 import gzip
 import http.server
+import sys
 import threading
 from functools import partial
 from pathlib import Path
@@ -42,12 +43,20 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Host(http.server.ThreadingHTTPServer):
+    """Take it calmly when a browser hangs up."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Server:
     """``with Server(folder) as server``: ``server.url`` ends in a slash."""
 
     def __init__(self, folder: Path, prefix: str = "/") -> None:
         handler = partial(Handler, directory=str(folder), prefix=prefix)
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = Host(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}{prefix}"
 
     def __enter__(self) -> "Server":
