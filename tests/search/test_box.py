@@ -71,18 +71,18 @@ def test_pasting_is_followed(page: Page) -> None:
 def test_the_keyboard_is_enough(page: Page, server: Server) -> None:
     page.keyboard.type("sensitivit", delay=20)
     page.wait_for_selector(RESULT)
-    assert page.locator(".md-search__suggest").text_content() == "sensitivity"
+    expect(page.locator(".md-search__suggest")).to_have_text("sensitivity")
     page.keyboard.press("ArrowRight")
-    assert page.locator(INPUT).input_value() == "sensitivity"
+    expect(page.locator(INPUT)).to_have_value("sensitivity")
     page.wait_for_timeout(300)  # for the results of the completed word
     page.keyboard.press("ArrowDown")
     focused = page.locator(f"{RESULT}:focus")
-    assert focused.count() == 1
+    expect(focused).to_have_count(1)
     assert focused.evaluate("link => getComputedStyle(link).outlineStyle") != "none"
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     page.wait_for_url("**/confusion-matrix/?h=*#recall")
-    assert page.locator("mark[data-md-highlight]").count() > 0
+    expect(page.locator("mark[data-md-highlight]").first).to_be_attached()  # after loading
     page.keyboard.press("s")
     page.wait_for_selector(f"{INPUT}:focus")
     page.keyboard.press("Escape")
@@ -117,8 +117,8 @@ def test_a_match_through_an_alias_shows_the_names_of_the_concept(page: Page) -> 
     page.wait_for_selector(RESULT)
     names = page.locator(".search-names").first
     assert names.inner_text().startswith("召回率 · recall · TPR")
-    assert names.locator("mark", has_text="查全率").count() == 1
-    assert page.locator(f"{RESULT} h2 mark", has_text="召回率").count() == 1
+    expect(names.locator("mark", has_text="查全率")).to_have_count(1)
+    expect(page.locator(f"{RESULT} h2 mark", has_text="召回率")).to_have_count(1)
 
 
 def test_the_other_language_is_offered_only_when_there_is_nothing_here(page: Page) -> None:
@@ -126,7 +126,7 @@ def test_the_other_language_is_offered_only_when_there_is_nothing_here(page: Pag
     page.wait_for_selector(RESULT)
     expect(page.locator(META)).to_have_text("中文笔记里没有，英文笔记里有：")
     assert "/en/confusion-matrix/" in first(page)
-    assert page.locator(f"{RESULT} [lang=en]").count() > 0
+    expect(page.locator(f"{RESULT} [lang=en]").first).to_be_attached()
     page.locator(INPUT).fill("recall")
     expect(page.locator(META)).not_to_contain_text("英文笔记")
     assert "/en/" not in first(page)
