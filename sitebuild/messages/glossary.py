@@ -1,0 +1,37 @@
+"""What can be wrong with the glossary."""
+
+from typing import Final
+
+MESSAGES: Final = {
+    "glossary-yaml": (
+        "词汇表不是合法的 YAML：{detail}",
+        "The glossary is not valid YAML: {detail}",
+    ),
+    "glossary-entry": (
+        "词汇表的每一条都写成 - {{zh: 名称, en: name, home: page.md#anchor}}，而这里是 {found}。",
+        "Each entry of the glossary is - {{zh: 名称, en: name, home: page.md#anchor}}; "
+        "this is {found}.",
+    ),
+    "glossary-key": (
+        "词汇表里没有 {key} 这一项。{near}可用的有 {keys}。",
+        "The glossary knows no key {key}. {near}There are {keys}.",
+    ),
+    "glossary-type": (
+        "词汇表的 {key} 应为 {expected}，实际是 {found}。",
+        "In the glossary, {key} must be: {expected}; it is: {found}.",
+    ),
+    "glossary-missing": (
+        "这一条缺少 {key}。每个概念都要有 zh、en 和 home。",
+        "This entry has no {key}. Every concept needs zh, en and home.",
+    ),
+    "glossary-twice": (
+        "{name} 已经是第 {other} 行那个概念的名称。请从一处删去；"
+        "两个概念确实同名时，在这一条写 shared: true。",
+        "{name} is already a name of the concept in line {other}. Delete one of the two; if both "
+        "really go by that name, write shared: true in this entry.",
+    ),
+    "glossary-home": (
+        "{folder} 里没有 {home}。{near}home 要写成 ema.md 或 ema.md#formula。",
+        "There is no {home} in {folder}. {near}A home is written ema.md or ema.md#formula.",
+    ),
+}

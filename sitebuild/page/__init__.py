@@ -1,0 +1,1 @@
+"""What happens to the tree of a page between Markdown and HTML, a step a class."""
