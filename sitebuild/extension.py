@@ -12,19 +12,23 @@ from markdown.extensions import Extension
 
 from sitebuild.notes import Note
 from sitebuild.page.collect import Collect
+from sitebuild.page.concepts import Concepts
 from sitebuild.page.figures import Figures
 from sitebuild.page.headings import HeadingLanguages
 from sitebuild.page.maths import Maths
+from sitebuild.page.original import Original
 from sitebuild.page.step import Step
 from sitebuild.page.wording import Admonitions, ChineseLines, RepositoryLinks
 
 # in the order in which they run, high first; Python-Markdown's inline patterns are 20, attr_list,
 # which sets ids, is 8, and toc, which reads them, is 5
-STEPS: Final[dict[str, tuple[type[Step], int]]] = {
+STEPS: Final[dict[str, tuple[type[Step], float]]] = {
     "notes-admonitions": (Admonitions, 18),
     "notes-chinese-lines": (ChineseLines, 17),
     "notes-collect": (Collect, 7),
+    "notes-concepts": (Concepts, 6.5),
     "notes-repository": (RepositoryLinks, 6),
+    "notes-original": (Original, 4.5),
     "notes-languages": (HeadingLanguages, 4),
     "notes-maths": (Maths, 3),
     "notes-figures": (Figures, 2),
@@ -40,6 +44,8 @@ class NotesExtension(Extension):
             "note": [Note("text", ""), "the note being rendered"],
             "repository": ["", "address of the repository, ending in a slash"],
             "figures": ["", "version of the sources of the figures, to save hashing them again"],
+            "page": ["", "path of the page below docs/<language>"],
+            "concepts": [[], "the glossary"],
             "counterparts": [[], "the same page in each language"],
         }
         super().__init__(**settings)

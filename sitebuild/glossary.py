@@ -9,14 +9,15 @@ from typing import Any, Final
 
 import yaml
 
-from sitebuild.languages import ORIGINAL, Language
+from sitebuild.languages import ORIGINAL, ZH, Language
 from sitebuild.notes import LOADER, Note
 from sitebuild.problems import Problem, near, problem
 
 PATH: Final = "docs/glossary.yml"
 NAME, NAMES, YES = "text", "list of texts", "true"
 KEYS: Final = {
-    **{"zh": NAME, "en": NAME, "home": NAME, "pinyin": NAME, "shared": YES},
+    **{"zh": NAME, "en": NAME, "home": NAME, "pinyin": NAME, "shared": YES, "common": YES},
+    **{"zh_brief": NAME, "en_brief": NAME},
     **{"abbr": NAMES, "zh_alias": NAMES, "en_alias": NAMES},
 }
 REQUIRED: Final = ("zh", "en", "home")
@@ -24,7 +25,11 @@ REQUIRED: Final = ("zh", "en", "home")
 
 @dataclass
 class Concept:
-    """One concept. ``shared`` says that another concept may go by the same names."""
+    """One concept.
+
+    ``shared`` says that another concept may go by the same names; ``common``, that its name is an
+    everyday word, whose mentions mean nothing.
+    """
 
     zh: str
     en: str
@@ -35,11 +40,27 @@ class Concept:
     en_alias: list[str] = field(default_factory=list)
     pinyin: str = ""  # how ``zh`` is read, where a machine would read it wrong
     shared: bool = False
+    common: bool = False
+    zh_brief: str = ""  # what it is, in one line
+    en_brief: str = ""
 
     @property
     def names(self) -> list[str]:
         """Every name, each once, the most usual ones first."""
         return list(dict.fromkeys([self.zh, self.en, *self.abbr, *self.zh_alias, *self.en_alias]))
+
+    def both(self, language: Language) -> tuple[str, str]:
+        """Return the name in ``language``, and in the other."""
+        return (self.zh, self.en) if language is ZH else (self.en, self.zh)
+
+    def brief(self, language: Language) -> str:
+        """Return what it is, in one line of ``language``, or nothing."""
+        return self.zh_brief if language is ZH else self.en_brief
+
+    def hint(self, language: Language) -> str:
+        """Return what a link to it says to a reader who hovers: the other name, what it is."""
+        _, other = self.both(language)
+        return " · ".join(filter(None, [other, self.brief(language)]))
 
 
 def folded(name: str) -> str:

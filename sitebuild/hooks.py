@@ -29,6 +29,7 @@ from sitebuild.includes import check_includes
 from sitebuild.languages import LANGUAGES, ORIGINAL, Language, language_of
 from sitebuild.links import check_links, dead_entries
 from sitebuild.notes import ROOT, Note, read_notes
+from sitebuild.numbers import check_numbers, fill
 from sitebuild.problems import Problem, listing
 from sitebuild.svg import sources_version
 from sitebuild.translations import check_pairs, with_banner
@@ -115,7 +116,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
         new = f"new/main/docs/{language.code}?filename={uri}"
         markdown = with_banner(markdown, urljoin(repository(config), new))
     config.mdx_configs[EXTENSION] = settings
-    return check_includes(note, markdown, ROOT / "snippets")
+    if uri.endswith(".md") and "{#check-yourself}" in note.text:
+        check_numbers(note, ROOT / "snippets")
+    return fill(note, check_includes(note, markdown, ROOT / "snippets"))
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:

@@ -24,6 +24,19 @@ def markers(source: str) -> dict[str, list[str]]:
     return found
 
 
+def shown(snippets: Path) -> list[Path]:
+    """Return the modules whose code pages may show."""
+    return [*snippets.glob("*.py"), *snippets.glob("with_*/*.py")]
+
+
+def section_of(snippets: Path, name: str, section: str | None) -> str:
+    """Return the lines of a section of a module, or nothing if there is no such section."""
+    path = snippets / name
+    source = path.read_text(encoding="utf-8") if path.is_file() else ""
+    _, _, rest = source.partition(f"[start:{section}]")
+    return rest.partition(f"[end:{section}]")[0]
+
+
 def check_includes(note: Note, text: str, snippets: Path) -> str:
     """Report every include in ``text`` that cannot be kept, and return ``text`` without those."""
     kept = []
@@ -37,7 +50,7 @@ def check_includes(note: Note, text: str, snippets: Path) -> str:
 def is_good(note: Note, name: str, section: str | None, snippets: Path) -> bool:
     """Report what is wrong with one include, if anything."""
     where = f'"{name}:{section}"' if section else f'"{name}"'
-    modules = [path.name for path in snippets.glob("*.py")]
+    modules = [path.relative_to(snippets).as_posix() for path in shown(snippets)]
     if name not in modules:
         note.report("unknown-include", where, name=name, near=near(name, modules))
         return False

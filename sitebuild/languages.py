@@ -17,6 +17,7 @@ class Language:
     short: str  # in the language switch
     prefix: str
     search: str
+    original: str  # the switch that leaves only the author's own text
     sections: dict[str, str] = field(default_factory=dict, repr=False, hash=False)  # of the nav
     labs: dict[str, str] = field(default_factory=dict, repr=False, hash=False)
     admonitions: dict[str, str] = field(default_factory=dict, repr=False, hash=False)
@@ -29,6 +30,7 @@ ZH: Final = Language(
     short="中",
     prefix="",
     search="搜索",
+    original="只看作者原文",
     sections={"labs": "实验"},
     labs={
         "to-lab": "动手实验",
@@ -60,6 +62,7 @@ EN: Final = Language(
     short="EN",
     prefix="en/",
     search="Search",
+    original="Only the author’s own text",
     sections={"labs": "Labs"},
     labs={
         "to-lab": "Try it in the lab",

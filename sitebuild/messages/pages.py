@@ -94,4 +94,19 @@ MESSAGES: Final = {
         "链接 {link} 指向的页面上没有锚点 {anchor}。{near}",
         "The page that {link} leads to has no anchor {anchor}. {near}",
     ),
+    "unknown-number": (
+        "没有名为 {name} 的数。{near}数登记在 snippets/numbers/ 中该主题模块的 NUMBERS 表里。",
+        "There is no number {name}. {near}Numbers are listed in the NUMBERS table of the topic's "
+        "module in snippets/numbers/.",
+    ),
+    "bare-number": (
+        "正文里的 {number} 没有出处：本页的代码和输出里都没有它。请在 snippets/numbers/ 里"
+        "计算它并写成 {{{{ 主题.名称 }}}}，或在本页用代码算出来。",
+        "Nothing accounts for the {number} in the prose: no code or output of this page has it. "
+        "Compute it in snippets/numbers/ and write {{{{ topic.name }}}}, or print it on this page.",
+    ),
+    "unknown-concept": (
+        "词汇表里没有名为 {name} 的概念。{near}概念登记在 docs/glossary.yml。",
+        "The glossary has no concept named {name}. {near}Concepts are listed in docs/glossary.yml.",
+    ),
 }

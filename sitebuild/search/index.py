@@ -89,7 +89,7 @@ def build_index(
 
 def is_aside(page: str) -> bool:
     """Whether ``page`` is no note: a lab, or about the site. Notes come before them."""
-    return page.startswith("labs/") or page in {"index.md", "about.md"}
+    return page.startswith("labs/") or page in {"index.md", "about.md", "glossary.md"}
 
 
 def entry(concept: Concept, home: int, language: Language) -> dict[str, Any]:

@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TOPICS = sorted(path for path in (ROOT / "snippets").glob("*.py") if path.stem != "__init__")
 FIGURES = sorted((ROOT / "snippets/figures").glob("*.py"))
+NUMBERS = sorted((ROOT / "snippets/numbers").glob("[!_]*.py"))
+WITH_NUMPY = sorted((ROOT / "snippets/with_numpy").glob("[!_]*.py"))
 SITEBUILD = sorted((ROOT / "sitebuild").rglob("*.py"))
 
 
@@ -56,6 +58,17 @@ def test_only_the_hooks_know_mkdocs(path: Path) -> None:
 def test_only_the_drawing_knows_the_figures(path: Path) -> None:
     found = {name.split(".")[0] for name in imports(path.read_text(encoding="utf-8"))}
     assert path.stem == "svg" or "snippets" not in found
+
+
+@pytest.mark.parametrize("path", NUMBERS, ids=lambda path: path.stem)
+def test_numbers_come_from_their_topic(path: Path) -> None:
+    allowed = [f"snippets.{path.stem}", f"snippets.with_numpy.{path.stem}"]
+    assert not forbidden(path.read_text(encoding="utf-8"), "torch", "numpy", *allowed)
+
+
+@pytest.mark.parametrize("path", WITH_NUMPY, ids=lambda path: path.stem)
+def test_numpy_needs_nothing_else(path: Path) -> None:
+    assert not forbidden(path.read_text(encoding="utf-8"), "numpy")
 
 
 def test_no_file_is_hiding_a_second_thing() -> None:

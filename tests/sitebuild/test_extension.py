@@ -1,6 +1,7 @@
 """The Markdown extension, without MkDocs."""
 
 import re
+from collections.abc import Sequence
 
 import markdown
 import pytest
@@ -15,10 +16,14 @@ SETTINGS = {
 EXTENSIONS = ["attr_list", "admonition", "pymdownx.details", "tables"]
 
 
-def render(text: str, language: str = "zh", **settings: object) -> tuple[str, Note]:
+def render(
+    text: str, language: str = "zh", extensions: Sequence[str] = (), **settings: object
+) -> tuple[str, Note]:
     note = Note(f"docs/{language}/page.md", text)
     configs = {**SETTINGS, "sitebuild.extension": {"language": language, "note": note, **settings}}
-    md = markdown.Markdown(extensions=[*EXTENSIONS, *configs], extension_configs=configs)
+    md = markdown.Markdown(
+        extensions=[*EXTENSIONS, *extensions, *configs], extension_configs=configs
+    )
     return md.convert(text), note
 
 

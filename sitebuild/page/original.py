@@ -1,0 +1,35 @@
+"""The author's own text: what a reader sees alone who asks for just the original."""
+
+import xml.etree.ElementTree as etree
+
+from sitebuild.page.step import Step
+from sitebuild.search.sections import HEADINGS
+
+ORIGINAL = "original"
+
+
+class Original(Step):
+    """Mark the headings above the author's text, and put the switch at the top of the page."""
+
+    def run(self, root: etree.Element) -> None:
+        above: dict[str, etree.Element] = {}  # the headings that the current block stands under
+        found = False
+        for block in root:
+            if block.tag in HEADINGS:
+                above = {tag: each for tag, each in above.items() if tag < block.tag}
+                above[str(block.tag)] = block
+            elif block.get("class") == ORIGINAL:
+                found = True
+                for heading in above.values():
+                    heading.set("class", "has-original")
+        if found:
+            title = next((place for place, block in enumerate(root) if block.tag == "h1"), -1)
+            root.insert(title + 1, self.switch())
+
+    def switch(self) -> etree.Element:
+        """Return the switch: it works in the stylesheet alone, and is hidden where it would not."""
+        label = etree.Element("label", {"class": "original-switch"})
+        label.set("data-search-exclude", "")
+        etree.SubElement(label, "input", {"type": "checkbox", "autocomplete": "off"})
+        etree.SubElement(label, "span").text = self.language.original
+        return label

@@ -1,0 +1,1 @@
+"""The same functions in NumPy, which also runs in a reader's browser."""
