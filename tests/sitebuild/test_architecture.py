@@ -35,16 +35,35 @@ def forbidden(source: str, *allowed: str) -> list[str]:
     ]
 
 
+def first_module(stem: str) -> list[str]:
+    """Return the module ``topic`` for ``topic_idea``, which may import it; nothing for others."""
+    return [f"snippets.{path.stem}" for path in TOPICS if stem.startswith(f"{path.stem}_")]
+
+
+def family(stem: str) -> list[str]:
+    """Return the modules of a topic: ``topic`` and all of ``topic_idea``."""
+    return [f"snippets.{path.stem}" for path in TOPICS if f"{path.stem}_".startswith(f"{stem}_")]
+
+
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
 def test_a_topic_imports_torch_numpy_and_the_standard_library_only(path: Path) -> None:
-    assert not forbidden(path.read_text(encoding="utf-8"), "torch", "numpy")
+    source = path.read_text(encoding="utf-8")
+    assert not forbidden(source, "torch", "numpy", *first_module(path.stem))
+
+
+def test_topics_never_import_each_other() -> None:
+    assert first_module("regularization") == []
+    assert "snippets.ema" not in first_module("regularization_compared")
+    assert first_module("ema_pitfalls") == ["snippets.ema"]
+    assert "snippets.ema" in family("ema")
+    assert "snippets.regularization" not in family("ema")
 
 
 @pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
 def test_a_figure_imports_its_topic_and_matplotlib(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
-    own = f"snippets.{path.stem}"
-    assert not forbidden(source, "torch", "numpy", "matplotlib", "snippets.figures", own)
+    own = family(path.stem) or first_module(path.stem)
+    assert not forbidden(source, "torch", "numpy", "matplotlib", "snippets.figures", *own)
     assert "matplotlib.pyplot" not in imports(source)
 
 
@@ -62,7 +81,7 @@ def test_only_the_drawing_knows_the_figures(path: Path) -> None:
 
 @pytest.mark.parametrize("path", NUMBERS, ids=lambda path: path.stem)
 def test_numbers_come_from_their_topic(path: Path) -> None:
-    allowed = [f"snippets.{path.stem}", f"snippets.with_numpy.{path.stem}"]
+    allowed = [*family(path.stem), f"snippets.with_numpy.{path.stem}"]
     assert not forbidden(path.read_text(encoding="utf-8"), "torch", "numpy", *allowed)
 
 
