@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+from sitebuild import fonts
 from sitebuild.fences.accept import main as record
 from sitebuild.labs.build import execute as execute_labs
 from sitebuild.languages import LANGUAGES, ORIGINAL, Language
@@ -93,6 +94,7 @@ def build_into(target: Path) -> int:
         return 1
     for language, part in parts.items():
         shutil.move(part, folders[language])
+    fonts.trim(target)
     return 0
 
 
