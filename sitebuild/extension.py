@@ -46,6 +46,7 @@ class NotesExtension(Extension):
             "figures": ["", "version of the sources of the figures, to save hashing them again"],
             "page": ["", "path of the page below docs/<language>"],
             "concepts": [[], "the glossary"],
+            "explorers": [{}, "address of each explorer, by its name"],
             "counterparts": [[], "the same page in each language"],
         }
         super().__init__(**settings)

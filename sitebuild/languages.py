@@ -18,6 +18,7 @@ class Language:
     prefix: str
     search: str
     original: str  # the switch that leaves only the author's own text
+    explore: str  # the button below a figure that one can touch
     sections: dict[str, str] = field(default_factory=dict, repr=False, hash=False)  # of the nav
     labs: dict[str, str] = field(default_factory=dict, repr=False, hash=False)
     admonitions: dict[str, str] = field(default_factory=dict, repr=False, hash=False)
@@ -31,6 +32,7 @@ ZH: Final = Language(
     prefix="",
     search="搜索",
     original="只看作者原文",
+    explore="动手试试",
     sections={"labs": "实验"},
     labs={
         "to-lab": "动手实验",
@@ -63,6 +65,7 @@ EN: Final = Language(
     prefix="en/",
     search="Search",
     original="Only the author’s own text",
+    explore="Try it yourself",
     sections={"labs": "Labs"},
     labs={
         "to-lab": "Try it in the lab",

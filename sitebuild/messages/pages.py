@@ -109,4 +109,10 @@ MESSAGES: Final = {
         "词汇表里没有名为 {name} 的概念。{near}概念登记在 docs/glossary.yml。",
         "The glossary has no concept named {name}. {near}Concepts are listed in docs/glossary.yml.",
     ),
+    "unknown-explorer": (
+        "没有名为 {name} 的互动插图。{near}它们在 docs/assets/explorers/，每个有 名称.js 和 "
+        "名称-maths.js。",
+        "There is no explorer named {name}. {near}They are in docs/assets/explorers/, each a "
+        "name.js with a name-maths.js.",
+    ),
 }

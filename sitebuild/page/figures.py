@@ -13,7 +13,10 @@ CACHE: Final = ROOT / ".cache/figures"
 
 
 class Figures(Step):
-    """Turn ``![caption](fig:name)`` into the drawing, inlined, above its caption."""
+    """Turn ``![caption](fig:name)`` into the drawing, inlined, above its caption.
+
+    ``{ explorer=name }`` after it adds the door to a figure that one can touch.
+    """
 
     def run(self, root: etree.Element) -> None:
         for parent in list(root.iter()):
@@ -36,4 +39,19 @@ class Figures(Step):
         if not name.startswith("card-"):  # a card stands above its own words
             caption = etree.SubElement(figure, "figcaption")
             caption.text = image.get("alt")
+        if explorer := image.get("explorer"):
+            figure.append(self.door(explorer))
         return figure
+
+    def door(self, name: str) -> etree.Element:
+        """Return the button that puts an explorer in the place of the drawing."""
+        button = etree.Element("button", {"type": "button", "class": "explorer-open"})
+        button.attrib |= {"hidden": "", "data-explorer": name, "data-search-exclude": ""}
+        button.text = self.language.explore
+        known = self.settings["explorers"]
+        if name in known:
+            button.set("data-module", known[name])
+        elif known:
+            source = f"explorer={name}"
+            self.note.report("unknown-explorer", source, name=name, near=near(name, known))
+        return button
