@@ -8,7 +8,7 @@ from sitebuild.fences.comparing import clean, first_difference, is_same, one_lin
 from sitebuild.fences.context import Context
 from sitebuild.fences.failures import failure
 from sitebuild.fences.model import Example, Fence
-from sitebuild.fences.runner import Outcome
+from sitebuild.fences.outcome import Outcome
 from sitebuild.problems import Problem
 
 KIND: Final = re.compile(r"^[\w.]*(?:Error|Exception|Warning|Exit|Interrupt|Iteration)\b", re.M)

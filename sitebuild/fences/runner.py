@@ -9,10 +9,11 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from sitebuild.fences.kept import Kept
+from sitebuild.fences.outcome import Outcome
 from sitebuild.notes import ROOT
 
 SECONDS: Final = 20.0
@@ -23,25 +24,16 @@ ENVIRONMENT: Final = {
 }
 
 
-@dataclass
-class Outcome:
-    """What came of running fences one after the other in one process.
+class Runner:
+    """Runs fences; the same ones only once. Use it in a ``with`` statement, or close it.
 
-    ``parts`` says of each what it printed, the error that it ended with, and its comments; those
-    are missing that the process did not live to finish.
+    With ``kept``, what earlier runs have found counts as well.
     """
 
-    parts: list[dict[str, Any]] = field(default_factory=list)
-    exit: int = 0
-    late: bool = False
-    stderr: str = ""
-
-
-class Runner:
-    """Runs fences; the same ones only once. Use it in a ``with`` statement, or close it."""
-
-    def __init__(self, seconds: float = SECONDS, fork: bool = hasattr(os, "fork")) -> None:
-        self.seconds, self.fork = seconds, fork
+    def __init__(
+        self, seconds: float = SECONDS, fork: bool = hasattr(os, "fork"), kept: Kept | None = None
+    ) -> None:
+        self.seconds, self.fork, self.kept = seconds, fork, kept
         self.known: dict[tuple[str, ...], Outcome] = {}
         self.server: subprocess.Popen[str] | None = None
 
@@ -60,13 +52,17 @@ class Runner:
     def run(self, kind: str, parts: Sequence[tuple[str, str]]) -> Outcome:
         """Run ``parts``, (name, code) each, as ``kind``: python or pycon."""
         key = (kind, *(code for _, code in parts))
-        if key not in self.known:
+        outcome = self.known.get(key) or (self.kept.get(key) if self.kept else None)
+        if outcome is None:
             folder = Path(tempfile.mkdtemp(prefix="fence-"))
             try:
-                self.known[key] = self.run_in(folder, kind, parts)
+                outcome = self.run_in(folder, kind, parts)
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
-        return self.known[key]
+            if self.kept:
+                self.kept.put(key, outcome)
+        self.known[key] = outcome
+        return outcome
 
     def run_in(self, folder: Path, kind: str, parts: Sequence[tuple[str, str]]) -> Outcome:
         """Run ``parts`` with ``folder`` for the files that this takes."""
