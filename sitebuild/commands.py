@@ -12,6 +12,7 @@ from typing import Final
 
 from sitebuild import fonts
 from sitebuild.fences.accept import main as record
+from sitebuild.gate.running import check as run_gate
 from sitebuild.labs.build import execute as execute_labs
 from sitebuild.languages import LANGUAGES, ORIGINAL, Language
 from sitebuild.notes import ROOT
@@ -29,7 +30,6 @@ CHECKS: Final = (
     ("types", [*PYTHON, "mypy"]),
     ("pages", [*PYTHON, "sitebuild", "build"]),
 )
-PAGES: Final = ("docs", "README.md", "README.zh.md", "tests/sitebuild/test_structure.py")
 
 
 def settings_file(language: Language) -> str:
@@ -106,8 +106,8 @@ def replace(target: Path, new: Path, previous: Path) -> None:
 
 
 def check() -> int:
-    """Run what is fast enough while editing a note: style, types, a full build, every fence."""
-    return run(*CHECKS, ("fences", [*PYTHON, "pytest", "-q", *PAGES]))
+    """Run what is fast enough while editing a note: every check, the examples, a full build."""
+    return run_gate(build, SITE)
 
 
 def test() -> int:

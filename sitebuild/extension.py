@@ -13,11 +13,13 @@ from markdown.extensions import Extension
 from sitebuild.notes import Note
 from sitebuild.page.collect import Collect
 from sitebuild.page.concepts import Concepts
+from sitebuild.page.dangers import Dangers
 from sitebuild.page.figures import Figures
 from sitebuild.page.headings import HeadingLanguages
 from sitebuild.page.maths import Maths
 from sitebuild.page.original import Original
 from sitebuild.page.step import Step
+from sitebuild.page.strays import LoneDollars
 from sitebuild.page.wording import Admonitions, ChineseLines, RepositoryLinks
 
 # in the order in which they run, high first; Python-Markdown's inline patterns are 20, attr_list,
@@ -26,7 +28,9 @@ STEPS: Final[dict[str, tuple[type[Step], float]]] = {
     "notes-admonitions": (Admonitions, 18),
     "notes-chinese-lines": (ChineseLines, 17),
     "notes-collect": (Collect, 7),
+    "notes-dangers": (Dangers, 6.6),
     "notes-concepts": (Concepts, 6.5),
+    "notes-lone-dollars": (LoneDollars, 6.3),
     "notes-repository": (RepositoryLinks, 6),
     "notes-original": (Original, 4.5),
     "notes-languages": (HeadingLanguages, 4),

@@ -18,7 +18,7 @@ NAME, NAMES, YES = "text", "list of texts", "true"
 KEYS: Final = {
     **{"zh": NAME, "en": NAME, "home": NAME, "pinyin": NAME, "shared": YES, "common": YES},
     **{"zh_brief": NAME, "en_brief": NAME},
-    **{"abbr": NAMES, "zh_alias": NAMES, "en_alias": NAMES},
+    **{"abbr": NAMES, "zh_alias": NAMES, "en_alias": NAMES, "avoid": NAMES},
 }
 REQUIRED: Final = ("zh", "en", "home")
 
@@ -38,6 +38,7 @@ class Concept:
     abbr: list[str] = field(default_factory=list)
     zh_alias: list[str] = field(default_factory=list)
     en_alias: list[str] = field(default_factory=list)
+    avoid: list[str] = field(default_factory=list)  # found in a search, but not used in a note
     pinyin: str = ""  # how ``zh`` is read, where a machine would read it wrong
     shared: bool = False
     common: bool = False
@@ -47,7 +48,8 @@ class Concept:
     @property
     def names(self) -> list[str]:
         """Every name, each once, the most usual ones first."""
-        return list(dict.fromkeys([self.zh, self.en, *self.abbr, *self.zh_alias, *self.en_alias]))
+        others = [*self.abbr, *self.zh_alias, *self.en_alias, *self.avoid]
+        return list(dict.fromkeys([self.zh, self.en, *others]))
 
     def both(self, language: Language) -> tuple[str, str]:
         """Return the name in ``language``, and in the other."""

@@ -25,12 +25,11 @@ from mkdocs.utils.templates import TemplateContext, url_filter
 
 from sitebuild import about, assets
 from sitebuild.history import History, read_history
-from sitebuild.includes import check_includes
 from sitebuild.languages import LANGUAGES, ORIGINAL, Language, language_of
 from sitebuild.links import check_links, dead_entries
 from sitebuild.notes import ROOT, Note, read_notes
-from sitebuild.numbers import check_numbers, fill
 from sitebuild.problems import Problem, listing
+from sitebuild.rendering import prepared
 from sitebuild.svg import sources_version
 from sitebuild.translations import check_pairs, with_banner
 
@@ -77,9 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for uri, note in borrowed.items():
             files.append(File.generated(config, uri, content=note.text))
         share_assets(files)
-    unreadable = [found for note in notes.values() for found in note.problems]
-    if any(found.code in {"not-utf-8", "front-matter"} for found in unreadable):
-        stop(unreadable)
+    if not all(note.readable for note in notes.values()):
+        stop([found for note in notes.values() for found in note.problems])
     return files
 
 
@@ -116,9 +114,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
         new = f"new/main/docs/{language.code}?filename={uri}"
         markdown = with_banner(markdown, urljoin(repository(config), new))
     config.mdx_configs[EXTENSION] = settings
-    if uri.endswith(".md") and "{#check-yourself}" in note.text:
-        check_numbers(note, ROOT / "snippets")
-    return fill(note, check_includes(note, markdown, ROOT / "snippets"))
+    return prepared(note, markdown)
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:

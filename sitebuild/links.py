@@ -1,16 +1,22 @@
-"""Links between notes: every one leads to a page that exists, at an anchor that exists."""
+"""Links between notes: every one leads to a page that exists, at an anchor that exists.
+
+Images lead somewhere, too.
+"""
 
 import posixpath
 from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from sitebuild.notes import Note
 from sitebuild.problems import Problem, near, problem
 
+FOOTNOTE: Final = ("#fn:", "#fnref:")  # between a footnote and its text, made by Markdown
+
 
 def check_links(notes: Mapping[str, Note], files: Set[str]) -> None:
-    """Report every relative link that leads nowhere.
+    """Report every relative link or image that leads nowhere.
 
     Parameters
     ----------
@@ -22,16 +28,25 @@ def check_links(notes: Mapping[str, Note], files: Set[str]) -> None:
     for page, note in notes.items():
         for link in note.links:
             parts = urlsplit(link)
-            if parts.scheme or parts.netloc:
+            if parts.scheme or parts.netloc or link.startswith(FOOTNOTE):
                 continue
-            target = page
-            if parts.path:
-                folder = posixpath.dirname(page)
-                target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+            target = seen_from(page, parts.path) if parts.path else page
             if target not in files:
                 note.report("broken-link", f"]({link}", link=link, near=near(target, files))
             elif parts.fragment and target in notes:
                 check_anchor(note, link, unquote(parts.fragment), notes[target].ids)
+        for image in note.images:
+            parts = urlsplit(image)
+            if not parts.scheme and not parts.netloc:
+                target = seen_from(page, parts.path)
+                if target not in files:
+                    hint = near(target, files)
+                    note.report("missing-image", f"]({image}", name=image, near=hint)
+
+
+def seen_from(page: str, path: str) -> str:
+    """Return where the relative ``path`` leads from ``page``, both below the language's folder."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path)))
 
 
 def check_anchor(note: Note, link: str, anchor: str, ids: Set[str]) -> None:

@@ -10,6 +10,7 @@ from sitebuild.problems import Problem, problem
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FENCE: Final = "---"
+UNREADABLE: Final = {"not-utf-8", "front-matter"}
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, where there is one
 
 
@@ -27,7 +28,7 @@ class Section:
 class Note:
     """One Markdown file.
 
-    The renderer adds what it finds: the ids that links may lead to, the links themselves, the
+    The renderer adds what it finds: the ids that links may lead to, links and images, the
     outline of blocks that both languages must share, the sections that search finds, and problems.
     """
 
@@ -36,6 +37,7 @@ class Note:
     meta: dict[str, Any] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
     outline: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -44,6 +46,11 @@ class Note:
     def pending(self) -> bool:
         """Whether the note says that nobody has translated it yet."""
         return self.meta.get("translation") == "pending"
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file could be read at all; otherwise it seems to be empty."""
+        return not any(found.code in UNREADABLE for found in self.problems)
 
     @property
     def body(self) -> str:
@@ -78,7 +85,7 @@ def read_note(path: Path, root: Path = ROOT) -> Note:
     note = Note(path.relative_to(root).as_posix(), "")
     data = path.read_bytes()
     try:
-        note.text = data.decode("utf-8").removeprefix("\ufeff")
+        note.text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         note.report("not-utf-8", line, detail=f"0x{data[error.start]:02x}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from sitebuild.messages import MESSAGES
+from sitebuild.messages import ADVICE, MESSAGES
 
 
 @dataclass(frozen=True, order=True)
@@ -22,23 +22,45 @@ class Problem:
         chinese, english = (text.format(**dict(self.values)) for text in MESSAGES[self.code])
         return [english, chinese] if self.path.startswith("docs/en/") else [chinese, english]
 
+    @property
+    def is_advice(self) -> bool:
+        """Whether this is only said, and stops nothing."""
+        return self.code in ADVICE
+
     def __str__(self) -> str:
         first, second = self.texts()
         return f"{self.path}:{self.line}: {first.strip()}\n    {second.strip()}"
 
     def annotation(self) -> str:
         """Return the GitHub workflow command that shows this beside the line in a pull request."""
-        text = "%0A".join(self.texts()).replace("\n", "%0A")
-        return f"::error file={self.path},line={self.line},title={self.code}::{text}"
+        return self.command(self.texts())
+
+    def command(self, lines: Iterable[str]) -> str:
+        """Return the workflow command that shows ``lines``; in it, some characters have codes."""
+        level = "warning" if self.is_advice else "error"
+        file = encoded(self.path).replace(":", "%3A").replace(",", "%2C")
+        text = encoded("\n".join(lines))
+        return f"::{level} file={file},line={self.line},title={self.code}::{text}"
+
+
+def encoded(text: str) -> str:
+    """Return ``text`` as GitHub's workflow commands spell it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def listing(problems: Iterable[Problem]) -> str:
     """Return all ``problems`` in the order of files and lines, as the end of a build shows them."""
-    found = sorted(set(problems))
+    found = in_order(problems)
     lines = [str(each) for each in found]
     if os.environ.get("GITHUB_ACTIONS"):
         lines += [each.annotation() for each in found]
     return "\n" + "\n".join(lines)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return ``problems`` by files and lines, each once."""
+    found = {(each.path, each.line, each.code, each.values): each for each in problems}
+    return [found[key] for key in sorted(found)]
 
 
 def problem(path: str, line: int, code: str, **values: object) -> Problem:

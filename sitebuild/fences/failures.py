@@ -151,8 +151,7 @@ class Failure(Problem):
 
     def annotation(self) -> str:
         """Return the GitHub workflow command that shows this beside the line in a pull request."""
-        text = "\n".join([*self.texts(), *self.details()]).replace("%", "%25").replace("\n", "%0A")
-        return f"::error file={self.path},line={self.line},title={self.code}::{text}"
+        return self.command([*self.texts(), *self.details()])
 
 
 def failure(

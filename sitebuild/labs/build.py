@@ -84,6 +84,7 @@ def described(error: LabError, language: Language, name: str) -> Problem:
     """Return ``error`` as a problem of the file that a contributor edits."""
     values = dict(error.values)
     if error.code == "unknown-snippet":
-        topics = [path.stem for path in (ROOT / "snippets").glob("*.py")]
+        is_module = values["module"] == "snippets"
+        topics = [path.stem for path in (ROOT / "snippets").glob("*.py")] if is_module else []
         values["near"] = near(str(values["name"]), topics)
     return problem(f"docs/{language.code}/labs/{name}.py", error.line, error.code, **values)

@@ -5,6 +5,11 @@ The words in braces are filled in by whoever finds the problem.
 
 from typing import Final
 
-from sitebuild.messages import glossary, labs, pages
+from sitebuild.messages import files, glossary, labs, markdown, markup, pages, wording
 
-MESSAGES: Final = {**pages.MESSAGES, **labs.MESSAGES, **glossary.MESSAGES}
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    code: texts
+    for area in (pages, markup, markdown, wording, files, labs, glossary)
+    for code, texts in area.MESSAGES.items()
+}
+ADVICE: Final[frozenset[str]] = frozenset()  # codes of what is only said, and stops nothing

@@ -22,9 +22,8 @@ class Collect(Step):
         for element in elements:
             if element.tag in HEADINGS:
                 self.heading(element)
-            elif element.tag == "img" and not (element.get("alt") or "").strip():
-                name = element.get("src", "")
-                self.note.report("missing-alt", f"]({name}", name=name)
+            elif element.tag == "img":
+                self.image(element)
             elif element.tag == "a" and element.get("href"):
                 self.note.links.append(element.get("href", ""))
         counts = Counter(str(element.get("id")) for element in elements if element.get("id"))
@@ -34,6 +33,12 @@ class Collect(Step):
         self.note.ids |= set(counts)
         self.note.sections += sections(root, self.md.htmlStash.rawHtmlBlocks)
         self.note.outline += [label for child in root for label in outline(child)]
+
+    def image(self, element: etree.Element) -> None:
+        name = element.get("src", "")
+        self.note.images.append(name)
+        if not (element.get("alt") or "").strip():
+            self.note.report("missing-alt", f"]({name}", name=name)
 
     def heading(self, element: etree.Element) -> None:
         text = "".join(element.itertext()).strip()

@@ -29,7 +29,9 @@ class Maths(Step):
             element.text = self.stash(tex_to_html(tex, display))
         except TexError as error:
             code = "chinese-in-tex" if "unicodeTextInMathMode" in str(error) else "bad-tex"
-            self.note.report(code, tex.splitlines()[0], tex=tex, detail=error)
+            first = tex.splitlines()[0]
+            needle = f"${first}" if f"${first}" in self.note.text else first
+            self.note.report(code, needle, tex=tex, detail=error)
 
     @staticmethod
     def keep_with_punctuation(element: etree.Element) -> None:

@@ -59,7 +59,7 @@ def test_two_concepts_share_a_name_only_if_one_says_so(tmp_path: Path) -> None:
 
 
 def test_names_are_compared_without_case_width_and_punctuation() -> None:
-    assert folded("Ｏne-Shot 学习") == folded("oneshot学习")
+    assert folded("\uff2fne-Shot 学习") == folded("oneshot学习")
 
 
 def test_a_dead_home_is_reported_in_the_language_that_lacks_it() -> None:

@@ -1,0 +1,118 @@
+"""Fences, formulas, markup, HTML, wording: what can go wrong on a page, one thing at a time."""
+
+from typing import Final
+
+from tests.gate.edits import EN, ZH, Edit, Mutation, Said, add, both, mutation, replace
+
+TICKS: Final = "```"
+
+
+def fence(code: str, header: str = "python") -> str:
+    return f"{TICKS}{header}\n{code}\n{TICKS}"
+
+
+def in_both(text: str, where: str, code: str, words: str = "") -> Mutation:
+    """Add ``text`` to both languages of a page; expect the same of both."""
+    edit: Edit = both(text)
+    return mutation(edit, Said(ZH, where, code, words), Said(EN, where, code, words))
+
+
+FENCES: Final[dict[str, Mutation]] = {
+    "wrong code": in_both(fence("print(nothing)"), "print(nothing)", "error", "NameError"),
+    "wrong output": in_both(
+        f"{fence('print(2)')}\n\n{fence('3', 'text')}", f"3\n{TICKS}", "output", "make accept"
+    ),
+    "wrong comment": in_both(fence("1 + 1  # 3"), "1 + 1  # 3", "comment", "result"),
+    "endless": in_both(fence("while True:\n    pass"), TICKS + "python\nwhile", "timeout", "10"),
+    "unknown language": in_both(fence("x", "rust"), TICKS + "rust", "unknown-language", "rust"),
+    "no language": in_both(fence("x", ""), f"{TICKS}\nx", "no-language", "python"),
+    "bad header": in_both(fence("x = 1", "python title=x y"), "title=x y", "stray-fence"),
+    "output of nothing": in_both(fence("x", "text"), TICKS + "text\nx", "lone-output"),
+    "hidden": in_both(f"<!--\n{fence('x = 1')}\n-->", TICKS + "python\nx = 1", "hidden-fence"),
+    "unknown file": in_both(
+        fence('--8<-- "emma.py:ema"'), "emma.py", "unknown-include", "→ ema.py"
+    ),
+    "file elsewhere": in_both(
+        fence('--8<-- "../pyproject.toml"'), "../pyproject.toml", "unknown-include", "snippets/"
+    ),
+    "unknown section": in_both(
+        fence('--8<-- "ema.py:emma"'), "ema.py:emma", "unknown-section", "start:emma"
+    ),
+    "unended section": mutation(
+        replace("snippets/ema.py", "# --8<-- [end:ema]\n", "# the end\n"),
+        Said(ZH, '"ema.py:ema"', "unended-section", "end 标记"),
+        Said(EN, '"ema.py:ema"', "unended-section", "end marker"),
+    ),
+}
+FORMULAS: Final[dict[str, Mutation]] = {
+    "unknown command": in_both("$\\bata$", "\\bata", "bad-tex", "\\bata"),
+    "block": in_both("$$\n\\frac{a}{b\n$$", "\\frac{a}{b", "bad-tex"),
+    "Chinese": in_both("$权重$", "$权重$", "chinese-in-tex", "\\text"),
+    "lone dollar": in_both("$x and y.", "$x and y", "lone-dollar", "\\$"),
+}
+MARKUP: Final[dict[str, Mutation]] = {
+    "footnote without text": in_both("So[^9].", "So[^9]", "MD066", "[^1]: "),
+    "footnote without reference": in_both("[^9]: So.", "[^9]: So", "MD066", "[^9]"),
+    "empty admonition": in_both('!!! note "x"\n\nText.', '!!! note "x"', "empty-block", "!!! note"),
+    "empty fold-out": in_both('??? question "x"', '??? question "x"', "empty-block"),
+    "empty tab": in_both('=== "x"\n\nText.', '=== "x"', "empty-block"),
+    "list without a blank line": in_both("Text:\n- one\n- two", "- one", "MD032", "make fix"),
+    "list without spaces": in_both("-one", "-one", "list-as-text"),
+    "numbered list without spaces": in_both("1.一", "1.一", "list-as-text"),
+    "nested list not deep enough": in_both("- one\n  - two", "  - two", "MD007", "4"),
+    "row of a table": in_both(
+        "| a | b |\n|---|---|\n| 1 | 2 | 3 |", "| 1 | 2 | 3 |", "MD056", "\\mid"
+    ),
+    "table without a head": in_both("| a | b |\n| 1 | 2 |", "| a | b |", "MD075", "|---|"),
+    "emphasis that does not work": in_both("This _ is _ so.", "_ is _", "MD037"),
+    "title that breaks out": mutation(
+        replace(EN, "title: ", "title: <b>"), Said(EN, "title: <b>", "front-matter-html", "title")
+    ),
+}
+HTML: Final[dict[str, Mutation]] = {
+    "script": in_both("<script>alert(1)</script>", "<script>", "raw-element", "<script>"),
+    "script in capitals": in_both("Text <SCRIPT src=x></SCRIPT>", "<SCRIPT", "raw-element"),
+    "frame": in_both('<iframe src="x.html"></iframe>', "<iframe", "raw-element", "<iframe>"),
+    "style sheet": in_both("<style>p { color: red }</style>", "<style>", "raw-element"),
+    "handler": in_both('<b onclick="x()">b</b>', "onclick", "raw-attribute", "onclick="),
+    "handler in Markdown": in_both('Text\n{ onmouseover="x()" }', "onmouseover", "raw-attribute"),
+    "style": in_both('<p style="position: fixed">x</p>', "style=", "raw-attribute", "style="),
+    "script in a link": in_both("[x](javascript:alert(1))", "javascript:", "raw-address"),
+    "script in a link, disguised": in_both(
+        '<a href="java&#10;script:alert(1)">x</a>', "<a href", "raw-address"
+    ),
+    "image from elsewhere": in_both(
+        "![x](https://example.org/x.png)", "https://example.org/x.png", "foreign-image", "fig:"
+    ),
+    "image from elsewhere in HTML": in_both(
+        '<img alt="x" src="//example.org/x.png">', "//example.org/x.png", "foreign-image"
+    ),
+}
+WORDING: Final[dict[str, Mutation]] = {
+    "no space": mutation(
+        add(ZH, "共有3个EMA模型。"), Said(ZH, "共有3个", "typography", "共有 3 个 EMA 模型")
+    ),
+    "no space around a formula": mutation(
+        add(ZH, "权重$w$的范数。"), Said(ZH, "权重$w$", "typography", "权重 $w$ 的")
+    ),
+    "half-width comma": mutation(
+        add(ZH, "平滑,稳定。"), Said(ZH, "平滑,", "typography", "平滑，稳")
+    ),
+    "half-width brackets": mutation(
+        add(ZH, "平均(加权的)。"), Said(ZH, "平均(", "typography", "（加权的）")
+    ),
+    "straight quotes": mutation(add(ZH, '所谓"窗口"。'), Said(ZH, '所谓"', "typography", "“窗口”")),
+    "name": mutation(add(ZH, "在 pytorch 里。"), Said(ZH, "pytorch 里", "typography", "PyTorch")),
+    "English": mutation(add(EN, "Teh average."), Said(EN, "Teh ", "typo", "The")),
+}
+MUTATIONS: Final = {
+    f"{group}: {name}": each
+    for group, table in {
+        "fences": FENCES,
+        "formulas": FORMULAS,
+        "markup": MARKUP,
+        "html": HTML,
+        "wording": WORDING,
+    }.items()
+    for name, each in table.items()
+}
