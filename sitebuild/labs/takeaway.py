@@ -9,14 +9,23 @@ from typing import Final
 from sitebuild.includes import INCLUDE
 from sitebuild.labs.source import MARKER, Cell
 from sitebuild.notes import read_note
+from sitebuild.numbers import fill
 
 OPENING: Final = re.compile(r"^```(?:python|py)\b")
-FIGURE: Final = re.compile(r"^!\[(?P<words>[^\]]+)\]\(fig:[a-z0-9-]+\)$", re.MULTILINE)
-COMMENT: Final = re.compile(r"^<!--.*?-->\n?", re.MULTILINE | re.DOTALL)
-ASIDE: Final = re.compile(
-    r'^(?:!!!|\?\?\?\+?) \w+(?: "(?P<title>[^"]*)")?\n(?P<body>(?:\n|    .*(?:\n|$))+)',
-    re.MULTILINE,
+FIGURE: Final = re.compile(
+    r"^!\[(?P<words>[^\]]+)\]\(fig:[a-z0-9-]+\)(?:\{[^}\n]*\})?$", re.MULTILINE
 )
+CONCEPT: Final = re.compile(r"\[(?P<words>[^\]]+)\]\(concept:\)")
+# comments, the tags around the author's text, and the attributes of a paragraph
+MARKUP: Final = re.compile(
+    r"^<!--.*?-->\n?|^</?div\b[^>\n]*>\n*|^\{ [^}\n]* \}\n?", re.MULTILINE | re.DOTALL
+)
+INDENTED: Final = r"(?:\n|    .*(?:\n|$))+"
+ASIDE: Final = re.compile(
+    rf'^(?:!!!|\?\?\?\+?) \w+(?: "(?P<title>[^"]*)")?\n(?P<body>{INDENTED})', re.MULTILINE
+)
+TAB: Final = r'=== "[^"\n]*"\n'
+TABS: Final = re.compile(rf"^{TAB}(?P<body>{INDENTED})(?:{TAB}{INDENTED})*", re.MULTILINE)
 
 
 def cells_of(path: Path, snippets: Path) -> list[Cell]:
@@ -26,7 +35,7 @@ def cells_of(path: Path, snippets: Path) -> list[Cell]:
     """
     note = read_note(path, path.parents[2])
     cells: list[Cell] = []
-    lines = iter(note.body.strip("\n").split("\n"))
+    lines = iter(opened(fill(note, note.body)).strip("\n").split("\n"))
     prose: list[str] = []
     for line in lines:
         if OPENING.match(line):
@@ -55,9 +64,28 @@ def included(line: str, snippets: Path) -> str:
     return textwrap.dedent(MARKER.sub("", found[1])).strip("\n") if found else line
 
 
+def opened(text: str) -> str:
+    """Return a page with the code of its tabs and fold-outs on the page itself.
+
+    Of tabs only the first is kept: the others say the same with another library, and under the
+    same names.
+    """
+    return ASIDE.sub(unfolded, TABS.sub(unfolded, text))
+
+
+def unfolded(block: re.Match[str]) -> str:
+    """Return what a tab or an aside holds, if there is code in it; the aside itself if not."""
+    body = textwrap.dedent(block["body"]).strip("\n")
+    if block.re is ASIDE and "```" not in body:
+        return block[0]
+    title = block["title"] if block.re is ASIDE else ""
+    return (f"**{title}**\n\n" if title else "") + f"{opened(body)}\n\n"
+
+
 def portable(source: str) -> str:
     """Return Markdown without what only this site understands."""
-    source = COMMENT.sub("", source)
+    source = MARKUP.sub("", source)
+    source = CONCEPT.sub(r"\g<words>", source)
     source = FIGURE.sub(r"*\g<words>*", source)
     return ASIDE.sub(quoted, source).strip("\n")
 

@@ -18,6 +18,10 @@ from sitebuild.notes import ROOT
 LABS = ROOT / "docs/zh/labs"
 TOPICS = sorted(path.stem for path in LABS.glob("*.py"))
 NAMES = [f"{topic}{half}" for topic in TOPICS for half in ("", "-lab")]
+MARKUP = (
+    *("--8<--", "{#", "{ ", "{{", "(fig:", "(plot:", "(concept:", "!!!", "???", '=== "'),
+    *("<!--", "<div", ".md)", "](#"),
+)
 RUN = "import runpy, sys; sys.path.append(sys.argv[2]); runpy.run_path(sys.argv[1])"
 
 
@@ -89,7 +93,7 @@ def test_notebook_and_script_hold_the_same(name: str, prefix: str, site: Path) -
     assert f"/{page})" in cells[0]["source"]
     assert "pip install torch matplotlib" in cells[0]["source"]
     prose = "\n".join(cell["source"] for cell in cells if cell["cell_type"] == "markdown")
-    for mark in ("--8<--", "{#", "(fig:", "(plot:", "!!!", "???", "<!--", ".md)", "](#"):
+    for mark in MARKUP:
         assert mark not in prose, mark
     for code in codes:
         assert "snippets" not in code
@@ -125,6 +129,28 @@ def test_links_become_full_and_asides_quotations(tmp_path: Path) -> None:
         "> **Title**\n>\n> One.\n>\n> Two.\n\nAfter."
     )
     assert rest["source"] == "```text\n1\n```"
+
+
+def test_code_in_tabs_and_folds_becomes_cells(tmp_path: Path) -> None:
+    path = tmp_path / "docs/en/x.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "# X {#x}\n\nIn short.\n{ .lead }\n\n![caption](fig:y){ explorer=z }\n\n"
+        '<div class="original" markdown>\n\nThe [decay](concept:).\n\n</div>\n\n'
+        '=== "PyTorch"\n\n    ```python\n    print(1)\n    ```\n\n    ```text\n    1\n    ```\n\n'
+        '=== "NumPy"\n\n    ```python\n    print(2)\n    ```\n\n'
+        '??? question "Why?"\n\n    <!--mark-->\n    ```python\n    if 3:\n'
+        "        print(3)\n    ```\n\n    Because.\n\nAfter.\n",
+        encoding="utf-8",
+    )
+    cells = cells_of(path, tmp_path)
+    assert [(cell.is_code, cell.source) for cell in cells] == [
+        (False, "# X {#x}\n\nIn short.\n\n*caption*\n\nThe decay."),
+        (True, "print(1)"),
+        (False, "```text\n1\n```\n\n**Why?**"),
+        (True, "if 3:\n    print(3)"),
+        (False, "Because.\n\nAfter."),
+    ]
 
 
 def test_a_page_without_code_has_nothing_to_run() -> None:
