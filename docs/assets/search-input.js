@@ -4,17 +4,17 @@
 {
   const WORDS = {
     zh: {
-      broken: (home) => `搜索暂时用不了。可以刷新重试，或从${home("首页")}找起。`,
+      broken: (glossary) => `搜索暂时用不了。可以刷新重试，或查${glossary("词汇表")}。`,
       file: () => "直接打开文件时不能搜索。请运行 <code>make serve</code>，用浏览器看本地网站。",
-      nothing: (home) => `没有找到。可以换个说法，或从${home("首页")}找起。`,
+      nothing: (glossary) => `没有找到。可以换个说法，或查${glossary("词汇表")}。`,
       near: () => "没有找到。名称相近的概念：",
       other: () => "中文笔记里没有，英文笔记里有：",
     },
     en: {
-      broken: (home) =>
-        `Search does not work now. Reload the page, or start from the ${home("home page")}.`,
+      broken: (glossary) =>
+        `Search is not working. Reload the page, or look in the ${glossary("glossary")}.`,
       file: () => "There is no search in files opened directly. Run <code>make serve</code>.",
-      nothing: (home) => `Nothing found. Try other words, or the ${home("home page")}.`,
+      nothing: (glossary) => `Nothing found. Try other words, or the ${glossary("glossary")}.`,
       near: () => "Nothing found. Concepts with similar names:",
       other: () => "Nothing in English, but in the Chinese notes:",
     },
@@ -28,7 +28,7 @@
   let ready = false;
 
   const say = (note) => {
-    const { href } = document.querySelector(".md-logo");
+    const { href } = new URL("glossary/", document.querySelector(".md-logo").href);
     meta.innerHTML = words[note]((text) => `<a href="${href}">${text}</a>`);
   };
   const composing = (event) => waits && (event.isComposing || event.keyCode === 229);

@@ -137,7 +137,7 @@ def test_nothing_found_offers_the_nearest_concepts(page: Page) -> None:
     expect(page.locator(META)).to_contain_text("没有找到")
     assert page.locator(RESULT).count() <= 8
     page.locator(INPUT).fill("@@@")
-    expect(page.locator(f"{META} a")).to_have_attribute("href", page.url)
+    expect(page.locator(f"{META} a")).to_have_attribute("href", f"{page.url}glossary/")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -48,7 +48,7 @@ def check_broken(page: Page, server: Server) -> None:
     page.keyboard.press("/")
     page.locator(INPUT).press_sequentially("EMA")
     expect(page.locator(META)).to_contain_text(BROKEN, timeout=8000)
-    assert page.locator(f"{META} a").evaluate("link => link.href") == server.url
+    assert page.locator(f"{META} a").evaluate("link => link.href") == server.url + "glossary/"
     page.close()
 
 
