@@ -4,6 +4,7 @@ import gzip
 import http.server
 import sys
 import threading
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +18,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: Any, prefix: str, **keywords: Any) -> None:
-        self.prefix = prefix
+    def __init__(self, *arguments: Any, prefix: str, sent: Counter[str], **keywords: Any) -> None:
+        self.prefix, self.sent = prefix, sent
         super().__init__(*arguments, **keywords)
 
     def do_GET(self) -> None:
@@ -37,6 +38,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        self.sent[path] += len(body)
         self.wfile.write(body)
 
     def log_message(self, *_: Any) -> None:
@@ -52,10 +54,14 @@ class Host(http.server.ThreadingHTTPServer):
 
 
 class Server:
-    """``with Server(folder) as server``: ``server.url`` ends in a slash."""
+    """``with Server(folder) as server``: ``server.url`` ends in a slash.
+
+    ``server.sent`` counts the bytes of each path.
+    """
 
     def __init__(self, folder: Path, prefix: str = "/") -> None:
-        handler = partial(Handler, directory=str(folder), prefix=prefix)
+        self.sent: Counter[str] = Counter()
+        handler = partial(Handler, directory=str(folder), prefix=prefix, sent=self.sent)
         self._server = Host(("127.0.0.1", 0), handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}{prefix}"
 

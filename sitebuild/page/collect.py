@@ -5,8 +5,8 @@ import xml.etree.ElementTree as etree
 from collections import Counter
 from typing import Final
 
+from sitebuild.page.sections import HEADINGS, sections
 from sitebuild.page.step import Step, alone
-from sitebuild.search.sections import HEADINGS, sections
 
 LISTS: Final = {"ul", "ol", "li", "dl", "dt", "dd"}
 TABLES: Final = {"table", "thead", "tbody", "tr", "td", "th"}

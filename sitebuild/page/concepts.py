@@ -8,9 +8,9 @@ from markdown import Markdown
 
 from sitebuild.concepts.mentions import Mentions
 from sitebuild.glossary import Concept, folded
+from sitebuild.page.sections import HEADINGS
 from sitebuild.page.step import Step
 from sitebuild.problems import near
-from sitebuild.search.sections import HEADINGS
 
 NAMED: Final = "concept:"
 # a mention in here is left alone: it is a link, a name or a heading already, or no prose

@@ -4,8 +4,8 @@ import xml.etree.ElementTree as etree
 from typing import Any
 
 from sitebuild.languages import Language
+from sitebuild.page.sections import HEADINGS
 from sitebuild.page.step import Step
-from sitebuild.search.sections import HEADINGS
 
 
 class HeadingLanguages(Step):

@@ -2,8 +2,8 @@
 
 import xml.etree.ElementTree as etree
 
+from sitebuild.page.sections import HEADINGS
 from sitebuild.page.step import Step
-from sitebuild.search.sections import HEADINGS
 
 ORIGINAL = "original"
 

@@ -20,9 +20,11 @@ from sitebuild.glossary import Concept, dead_homes, read_glossary
 from sitebuild.languages import LANGUAGES, ORIGINAL, language_of
 from sitebuild.notes import Note, read_notes
 from sitebuild.problems import listing
-from sitebuild.search.index import MANIFEST, build_index, manifest
+from sitebuild.search.index import build_index, dumped, folder
 
 EXTENSION = "sitebuild.extension"
+# the place that Material's script asks on every page view: it tells the worker where to look
+MANIFEST = "search/search_index.json"
 STOCK = re.compile(r"assets/javascripts/(?:workers|lunr)/")
 STOCK_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 
@@ -70,18 +72,18 @@ def on_post_template(output_content: str, config: MkDocsConfig, **_: Any) -> str
 
 def on_post_build(config: MkDocsConfig) -> None:
     here = language_of(config)
-    others = [language for language in LANGUAGES.values() if language is not here]
-    counterparts = read_notes(Path(config.docs_dir).parent / others[0].code)
+    (other,) = [language for language in LANGUAGES.values() if language is not here]
+    counterparts = read_notes(Path(config.docs_dir).parent / other.code)
     own = {page: notes[page] for page in addresses}
-    index = build_index(own, addresses, counterparts, concepts, here)
-    site = Path(config.site_dir)
-    for address, content in index.files().values():
-        write_file(content, str(site / address))
-    text = manifest(
-        index,
-        config.plugins["material/search"].config.separator,
-        engine=assets.search_engine()[0],
-        prefix=here.prefix,
-        others=[{"prefix": language.prefix, "tag": language.tag} for language in others],
-    )
-    write_file(text.encode(), str(site / MANIFEST))
+    files = build_index(own, addresses, counterparts, concepts, here)
+    manifest = {
+        "separator": config.plugins["material/search"].config.separator,  # for Material's script
+        "engine": assets.search_engine()[0],
+        "folder": folder(files),
+        "prefix": here.prefix,
+        "other": {"prefix": other.prefix, "tag": other.tag},
+    }
+    files = {f"{folder(files)}{name}.json": content for name, content in files.items()}
+    files[MANIFEST] = dumped({"config": manifest, "docs": []})
+    for address, content in files.items():
+        write_file(content.encode(), str(Path(config.site_dir) / address))

@@ -1,44 +1,33 @@
-"""The two files that search reads: what concepts are called and where, and the text of the notes.
+"""The files that search reads, of one language.
 
-The first is small and answers most queries; the second is fetched after the first query. Both are
-named after their content. A third file, the manifest, tells their names.
+``names`` tells what pages and concepts are called: small, and enough for most queries. ``words-0``,
+``words-1``, … tell which word stands where, and ``text-0``, … what a result shows; a query fetches
+those that it needs. They lie in a folder that is named after their content.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from sitebuild.glossary import Concept
-from sitebuild.languages import ZH, Language
-from sitebuild.notes import Note
-from sitebuild.search.names import HAN, digraphs, readings, simplified
-from sitebuild.search.sections import headings
+from sitebuild.languages import Language
+from sitebuild.notes import Note, Section
+from sitebuild.page.sections import headings
+from sitebuild.search.names import names_of_concept, names_of_page, readings, simplified
+from sitebuild.search.ranking import ASIDE, LATER, PLACES, WEIGHTS, impacts
+from sitebuild.search.words import units
 
-# the place and the name that Material's script asks for on every page view
-MANIFEST: Final = "search/search_index.json"
-
-
-@dataclass
-class Index:
-    """Two files in the making. A section is known by its place in the lists of both."""
-
-    concepts: dict[str, Any] = field(default_factory=dict)
-    text: dict[str, Any] = field(default_factory=dict)
-
-    def files(self) -> dict[str, tuple[str, bytes]]:
-        """Return the address and the content of each file."""
-        return {name: named(name, getattr(self, name)) for name in ("concepts", "text")}
+PART: Final = 48_000  # characters of a file, before it is compressed
 
 
 def build_index(
     notes: Mapping[str, Note],
     addresses: Mapping[str, str],
     others: Mapping[str, Note],
-    glossary: list[Concept],
+    glossary: Iterable[Concept],
     language: Language,
-) -> Index:
+) -> dict[str, str]:
     """Build the index of one ``language``.
 
     Parameters
@@ -49,75 +38,90 @@ def build_index(
         The address of each of them, below the root of the language.
     others : mapping of str to Note
         The notes of the other language, which need not be rendered.
-    glossary : list of Concept
+    glossary : iterable of Concept
         Every concept; those whose home is missing are left out.
+
+    Returns
+    -------
+    dict of str to str
+        The content of each file, by name. A section is known by its number in all of them.
     """
-    place: dict[str, int] = {}
-    pages: list[tuple[str, int, int]] = []  # address, first section, whether it is no note
-    sections: list[tuple[int, str, str]] = []  # page, anchor, title
-    counterparts, texts, codes = [], [], []
+    called: dict[str, list[Concept]] = {}
+    for concept in glossary:
+        called.setdefault(concept.home, []).append(concept)
+    pages, entries, searched, places = [], [], [], []
+    shown: list[tuple[str, str, str]] = []
     for page, note in notes.items():
-        titles = headings(others[page]) if page in others else {}
-        for number, section in enumerate(note.sections):
-            place[f"{page}#{section.id}"] = len(sections)
-            if number == 0:
-                place[page] = len(sections)
-                pages.append((addresses[page], len(sections), int(is_aside(page))))
-            sections.append((len(pages) - 1, section.id if number else "", section.title))
-            other = titles.get(section.id, "")
-            counterparts.append(other if other != section.title else "")
-            texts.append(section.text.strip())
-            codes.append(" ".join(sorted(section.symbols)))
-    spoken = [
-        readings(title if HAN.search(title) else other)
-        for (*_, title), other in zip(sections, counterparts, strict=True)
-    ]
-    concepts = [
-        entry(concept, place[concept.home], language)
-        for concept in glossary
-        if concept.home in place
-    ]
-    known = set("".join([*texts, str(sections), str(counterparts), str(concepts)]))
-    return Index(
-        {
-            **{"pages": pages, "sections": sections, "counterparts": counterparts},
-            **{"pinyin": spoken, "concepts": concepts, "simplified": simplified(known)},
-        },
-        {"text": texts, "code": codes},
-    )
+        first, translated = len(shown), headings(others[page]) if page in others else {}
+        pages.append({"address": addresses[page], "first": first, "sections": len(note.sections)})
+        above: list[str] = []
+        for number, section in enumerate(note.sections, first):
+            title, other = section.title, translated.get(section.id, section.title)
+            homes = [f"{page}#{section.id}", *([] if above else [page])]
+            concepts = [concept for home in homes for concept in called.get(home, [])]
+            place = ASIDE if is_aside(page) else PLACES.get(section.id, 1.0)
+            place *= LATER ** (number - first)
+            names = [names_of_concept(concept, language, place) for concept in concepts]
+            if not above:
+                names.insert(0, names_of_page(title, other, place))
+            entries += [{"home": number, **each} for each in names]
+            shown.append((section.id if above else "", title, section.text.strip()))
+            searched.append(fields(section, [title, other], concepts, above))
+            places.append(place)
+            above = above or [title, other]
+    words, first_words = parts("words", impacts(searched, places).items())
+    text, first_sections = parts("text", enumerate(shown))
+    head = {
+        **{"pages": pages, "entries": entries, "weights": WEIGHTS},
+        "simplified": simplified(set(dumped([entries, shown]))),
+        "starts": {"words": first_words, "text": first_sections},
+    }
+    return {"names": dumped(head), **words, **text}
 
 
 def is_aside(page: str) -> bool:
-    """Whether ``page`` is no note: a lab, or about the site. Notes come before them."""
+    """Whether ``page`` is no note: a lab, or about the site."""
     return page.startswith("labs/") or page in {"index.md", "about.md", "glossary.md"}
 
 
-def entry(concept: Concept, home: int, language: Language) -> dict[str, Any]:
-    """Return what the search box has to know of one concept: its section, its names by kind."""
-    own = [concept.zh, concept.en] if language is ZH else [concept.en, concept.zh]
-    names = list(dict.fromkeys([*own, *concept.abbr]))
-    pinyin = readings(concept.zh, concept.pinyin)
-    heard = [typed for name in concept.zh_alias for typed in readings(name)]
+def fields(
+    section: Section, titles: list[str], concepts: list[Concept], above: list[str]
+) -> dict[str, list[str]]:
+    """Return the words of a section by field; ``above`` are the titles of its page."""
+    names = " ".join(name for concept in concepts for name in concept.names)
+    spoken = [typed for title in titles for typed in readings(title)]
     return {
-        **{"home": home, "name": names, "pinyin": pinyin, "digraphs": digraphs(concept.zh)},
-        "alias": [name for name in concept.names if name not in names],
-        "aliasPinyin": [typed for typed in dict.fromkeys(heard) if typed not in pinyin],
+        "title": unique(" ".join([*titles, *spoken])),
+        "names": unique(names),
+        "page": unique(" ".join([*above, section.id])) if above else [],
+        "text": units(section.text),
+        "code": unique(" ".join(section.symbols)),
     }
 
 
-def manifest(index: Index, separator: str, **facts: Any) -> str:
-    """Return the file that Material's script hands to the worker; ``separator`` is for the script.
-
-    Material fetches it on every page view, so that it holds no more than where to look.
-    """
-    files = {name: address for name, (address, _) in index.files().items()}
-    return dumped({"config": {"separator": separator, "files": files, **facts}, "docs": []})
+def unique(text: str) -> list[str]:
+    """Return the words of ``text``, each once."""
+    return list(dict.fromkeys(units(text)))
 
 
-def named(name: str, content: object) -> tuple[str, bytes]:
-    """Return ``content`` as JSON, under an address that changes when it does."""
-    data = dumped(content).encode()
-    return f"search/{name}.{hashlib.sha256(data).hexdigest()[:8]}.json", data
+def parts(name: str, rows: Iterable[tuple[Any, Any]]) -> tuple[dict[str, str], list[Any]]:
+    """Divide ``rows`` into files of about ``PART``; return them, and the first key of each."""
+    contents: list[list[str]] = []
+    starts, size = [], PART
+    for key, value in rows:
+        if size >= PART:
+            contents.append([])
+            starts.append(key)
+            size = 0
+        contents[-1].append(f"{dumped(str(key))}:{dumped(value)}")
+        size += len(contents[-1][-1]) + 1
+    files = {f"{name}-{i}": f"{{{','.join(content)}}}" for i, content in enumerate(contents)}
+    return files, starts
+
+
+def folder(files: Mapping[str, str]) -> str:
+    """Return the name of a folder for ``files``: another one when they change."""
+    return f"search/{hashlib.sha256(''.join(files.values()).encode()).hexdigest()[:8]}/"
 
 
 def dumped(content: object) -> str:

@@ -1,4 +1,4 @@
-"""Other ways to write Chinese: pinyin, in full and as initials, and traditional characters."""
+"""All names of a page or a concept, and other ways to write Chinese ones: pinyin, traditional."""
 
 import re
 from functools import cache
@@ -7,7 +7,42 @@ from typing import Final
 
 from pypinyin import Style, lazy_pinyin
 
-HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+from sitebuild.glossary import Concept
+from sitebuild.languages import Language
+from sitebuild.search.ranking import NAMES
+from sitebuild.search.words import HAN
+
+Spelling = tuple[str, float]  # and how much it says about its section
+CHINESE: Final = re.compile(f"[{HAN}]+")
+
+
+def names_of_page(title: str, other: str, place: float = 1) -> dict[str, list[Spelling]]:
+    """Return the names of a page: its title, its title in the other language, and pinyin.
+
+    ``place`` is how much its names count.
+    """
+    names = {"title": [title], "counterpart": [other] * (other != title)}
+    typed = {"pinyin": readings(title) or readings(other)}
+    return {"names": weighed(names, place), "typed": weighed(typed, place)}
+
+
+def names_of_concept(
+    concept: Concept, language: Language, place: float = 1
+) -> dict[str, list[Spelling]]:
+    """Return the names of ``concept``, those of ``language`` first, and what is typed for them."""
+    own = list(dict.fromkeys([*concept.both(language), *concept.abbr]))
+    names = {"name": own, "alias": [name for name in concept.names if name not in own]}
+    heard = [typed for alias in concept.zh_alias for typed in readings(alias)]
+    typed = {
+        **{"pinyin": readings(concept.zh, concept.pinyin), "digraphs": digraphs(concept.zh)},
+        "alias-pinyin": list(dict.fromkeys(heard)),
+    }
+    return {"names": weighed(names, place), "typed": weighed(typed, place)}
+
+
+def weighed(names: dict[str, list[str]], place: float) -> list[Spelling]:
+    """Return all ``names`` by kind in one list, each with its weight."""
+    return [(name, round(NAMES[kind] * place, 3)) for kind, each in names.items() for name in each]
 
 
 def readings(name: str, reading: str = "") -> list[str]:
@@ -22,11 +57,17 @@ def readings(name: str, reading: str = "") -> list[str]:
     """
     found: list[str] = []
     for run in runs(name):
-        syllables = reading.split() or lazy_pinyin(run, v_to_u=True)
+        syllables = reading.split() or read_aloud(run)
         full = "".join(syllables)
         found += [full.replace("ü", "v"), full.replace("ü", "u")]
         found.append("".join(syllable[0] for syllable in syllables))
     return list(dict.fromkeys(found))
+
+
+@cache  # many sections have the same titles
+def read_aloud(run: str) -> list[str]:
+    """Return the syllables of some Chinese characters."""
+    return lazy_pinyin(run, v_to_u=True)
 
 
 def digraphs(name: str) -> list[str]:
@@ -37,7 +78,7 @@ def digraphs(name: str) -> list[str]:
 
 def runs(name: str) -> list[str]:
     """Return the Chinese words in ``name``; pinyin of a single character says too little."""
-    return [run for run in HAN.findall(name) if len(run) > 1]
+    return [run for run in CHINESE.findall(name) if len(run) > 1]
 
 
 @cache

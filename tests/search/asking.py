@@ -1,7 +1,10 @@
 """Ask the search box of the built site, as a reader would, and see what it answers."""
 
+import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -9,10 +12,13 @@ from urllib.parse import unquote
 import yaml
 from playwright.sync_api import Browser, Page
 
+from tests.site.test_pages import RULES, axe
+
 PREFIX = {"zh": "", "en": "en/"}
 INPUT = "[data-md-component=search-query]"
 RESULT = ".md-search-result__link"
 META = ".md-search-result__meta"
+FILES = re.compile("/(?:search|lunr|pagefind)")  # of our search, of Material's, of Pagefind's
 # notes when Material's worker has answered a query, so that nothing has to wait for a clock
 WATCH = """{
   const Native = Worker;
@@ -32,7 +38,7 @@ WATCH = """{
   };
 }"""
 # types the whole query at once; resolves when the final answer is on the page
-ASK = """async (query) => {
+ASK = """async ({ query, events }) => {
   const input = document.querySelector("[data-md-component=search-query]");
   const until = async (done) => { while (!done()) await new Promise((go) => setTimeout(go, 4)); };
   const set = async (value) => {
@@ -40,8 +46,9 @@ ASK = """async (query) => {
     search.answers = [];
     const start = performance.now();
     input.value = value;
-    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    await until(() => search.asked > asked && search.answers.some((answer) => answer.final));
+    for (const event of events) input.dispatchEvent(new Event(event, { bubbles: true }));
+    const isFinal = (answer) => answer.final ?? true; // others than ours answer once
+    await until(() => search.asked > asked && search.answers.some(isFinal));
     await new Promise((go) => setTimeout(go));
     return [search.answers[0].at - start, search.answers.at(-1).at - start];
   };
@@ -81,9 +88,20 @@ def first(page: Page) -> str:
     return found
 
 
-def ask(page: Page, query: str, root: str) -> dict[str, Any]:
-    """Return what is found: ``links`` below ``root``, in the order that Enter would try them."""
-    answer: dict[str, Any] = page.evaluate(ASK, query)
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Return what axe finds wrong with the box as it is shown now."""
+    page.wait_for_timeout(400)  # the box fades in
+    page.evaluate(axe())
+    found = page.evaluate(f"axe.run('.md-search', {{runOnly: {json.dumps(RULES)}}})")
+    return [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
+
+
+def ask(page: Page, query: str, root: str, events: Sequence[str] = ("input",)) -> dict[str, Any]:
+    """Return what is found: ``links`` below ``root``, in the order that Enter would try them.
+
+    ``events`` are what the browser reports of an input method, unless it says otherwise.
+    """
+    answer: dict[str, Any] = page.evaluate(ASK, {"query": query, "events": list(events)})
     links = [unquote(href).removeprefix(root).split("?")[0] for href, _ in answer["links"]]
     anchors = [unquote(href).partition("#")[2] for href, _ in answer["links"]]
     found = [
@@ -105,17 +123,36 @@ def rank(links: list[str], expected: Iterable[str], prefix: str) -> int:
     return next((place for place, link in enumerate(links, 1) if link in wanted), 0)
 
 
-def run(browser: Browser, root: str, asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Engine:
+    """How to open a page that searches, and to ask there; where each language lies."""
+
+    prefixes: Mapping[str, str]
+    opened: Callable[[Browser, str], Page]
+    answered: Callable[[Page, str, str], dict[str, Any]]
+
+
+OURS = Engine(PREFIX, open_search, ask)
+
+
+def run(
+    browser: Browser, root: str, asked: list[dict[str, Any]], engine: Engine = OURS
+) -> list[dict[str, Any]]:
     """Ask every query on its site; add ``rank``, ``links``, and the times in ms."""
     rows = []
-    for site, prefix in PREFIX.items():
-        page = open_search(browser, root + prefix)
+    for site, prefix in engine.prefixes.items():
+        page = engine.opened(browser, root + prefix)
         for row in asked:
             if row["site"] == site:
-                answer = ask(page, row["query"], root)
+                answer = engine.answered(page, row["query"], root)
                 rows.append(row | answer | {"rank": rank(answer["links"], row["expect"], prefix)})
         page.context.close()
     return rows
+
+
+def search_bytes(sent: Mapping[str, int]) -> int:
+    """Return how much of what a server has ``sent`` was for a search."""
+    return sum(size for path, size in sent.items() if FILES.search(path))
 
 
 def score(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:

@@ -1,129 +1,126 @@
-"""What goes into the index: sections, readings, symbols, and only as much as is needed."""
+"""The files that search reads: complete, divided where they should be, and only what is needed."""
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sitebuild.glossary import Concept
 from sitebuild.languages import EN, ZH
-from sitebuild.notes import Note
-from sitebuild.rendering import renderer
-from sitebuild.search.index import build_index, manifest
-from sitebuild.search.names import digraphs, readings, simplified
-from sitebuild.search.sections import headings
+from sitebuild.notes import Note, Section
+from sitebuild.search.index import PART, build_index, folder, parts
 
-TEXT = r"""# 指数移动平均 **EMA** {#ema}
-
-衰减率 $\beta$，权重 $v_{t-1}$，比例 $\dfrac{\mathrm{TP}}{\mathrm{TP} + 1}$。
-续行与<u>强调</u>，`weight_decay` 和 x。
-
-$$
-\theta_t
-$$
-
-## 写成代码 {#code}
-
-```python
-average = torch.optim.swa_utils.AveragedModel(model)
-```
-
-| 左 | 右 |
-|---|---|
-| 甲 | 乙 |
-
-![一张图](fig:ema-curves)
-"""
+GLOSSARY = [
+    Concept("指数移动平均", "exponential moving average", "ema.md", 1, abbr=["EMA"]),
+    Concept("衰减率", "decay", "ema.md#code", 2, abbr=["β"], zh_alias=["衰减系数"]),
+    Concept("别处", "elsewhere", "other.md", 3),
+]
 
 
 @pytest.fixture(scope="module")
-def note() -> Note:
-    note = Note("docs/zh/ema.md", TEXT)
-    renderer(note).convert(TEXT)
-    return note
+def files() -> dict[str, Any]:
+    note = Note("docs/zh/ema.md", "")
+    note.sections = [
+        Section("ema", "指数移动平均", "抖动变小。 "),
+        Section("code", "写成代码", "更新影子权重。 ", {"weight_decay"}),
+    ]
+    lab = Note("docs/zh/labs/ema.py", "", sections=[Section("lab", "实验", "动手。")])
+    other = Note("docs/en/ema.md", "# Moving average {#ema}\n\n## In code {#code}\n")
+    notes = {"ema.md": note, "labs/ema.py": lab}
+    addresses = {"ema.md": "ema/", "labs/ema.py": "labs/ema/"}
+    built = build_index(notes, addresses, {"ema.md": other}, GLOSSARY, ZH)
+    return {name: json.loads(content) for name, content in built.items()}
 
 
-def test_a_note_is_divided_at_its_headings(note: Note) -> None:
-    assert [(each.id, each.title) for each in note.sections] == [
-        ("ema", "指数移动平均 EMA"),
-        ("code", "写成代码"),
+def test_pages_know_their_sections(files: dict[str, Any]) -> None:
+    assert files["names"]["pages"] == [
+        {"address": "ema/", "first": 0, "sections": 2},
+        {"address": "labs/ema/", "first": 2, "sections": 1},
     ]
 
 
-def test_text_is_as_one_reads_it(note: Note) -> None:
-    first, second = (each.text.strip() for each in note.sections)
-    assert first == "衰减率 β，权重 v_t-1，比例 TP/(TP + 1)。续行与强调，weight_decay 和 x。"
-    assert second.split() == ["左", "右", "甲", "乙", "一张图"]
-
-
-def test_code_gives_its_names_and_nothing_else(note: Note) -> None:
-    first, second = (each.symbols for each in note.sections)
-    assert first == {"weight_decay"}
-    assert second == {"torch.optim.swa_utils.AveragedModel"}
-
-
-def test_titles_are_read_without_rendering() -> None:
-    assert headings(Note("docs/zh/ema.md", TEXT)) == {"ema": "指数移动平均 EMA", "code": "写成代码"}
-    lab = Note("docs/zh/labs/ema.py", "# %% [markdown]\n# # EMA 实验 {#ema-lab}\nx = 1  # {#no}\n")
-    assert headings(lab) == {"ema-lab": "EMA 实验"}
-
-
-@pytest.mark.parametrize(
-    ("name", "reading", "expected"),
-    [
-        ("正则化", "", ["zhengzehua", "zzh"]),
-        ("召回率", "zhao hui lü", ["zhaohuilv", "zhaohuilu", "zhl"]),
-        ("真阳性 TP", "", ["zhenyangxing", "zyx"]),
-        ("EMA", "", []),
-        ("步", "", []),
-    ],
-)
-def test_pinyin(name: str, reading: str, expected: list[str]) -> None:
-    assert readings(name, reading) == expected
-
-
-def test_initials_with_their_h() -> None:
-    assert digraphs("正则化") == ["zhzh"]
-    assert digraphs("度量") == []
-
-
-def test_only_traditional_characters_that_can_matter_are_kept() -> None:
-    assert simplified({"广", "则"}) == {"廣": "广", "則": "则"}
-
-
-def built(note: Note) -> dict:
-    english = Note("docs/en/ema.md", "# Exponential moving average {#ema}\n\n## In code {#code}\n")
-    glossary = [
-        Concept("衰减率", "decay", "ema.md#code", 1, abbr=["β"], zh_alias=["衰减系数"]),
-        Concept("别处", "elsewhere", "other.md", 2),
-    ]
-    addresses = {"ema.md": "ema/"}
-    index = build_index({"ema.md": note}, addresses, {"ema.md": english}, glossary, ZH)
-    return index.concepts
-
-
-def test_the_index_holds_titles_counterparts_and_concepts(note: Note) -> None:
-    index = built(note)
-    assert index["pages"] == [("ema/", 0, 0)]
-    assert index["sections"] == [(0, "", "指数移动平均 EMA"), (0, "code", "写成代码")]
-    assert index["counterparts"] == ["Exponential moving average", "In code"]
-    (concept,) = index["concepts"]  # the other has its home elsewhere
-    assert concept["home"] == 1
-    assert concept["name"] == ["衰减率", "decay", "β"]
-    assert concept["alias"] == ["衰减系数"]
-
-
-def test_the_same_content_has_the_same_name(note: Note) -> None:
-    def names() -> dict:
-        index = build_index({"ema.md": note}, {"ema.md": "ema/"}, {}, [], EN)
-        return {name: address for name, (address, _) in index.files().items()}
-
-    assert names() == names()
-    index = build_index({"ema.md": note}, {"ema.md": "ema/"}, {}, [], EN)
-    assert json.loads(manifest(index, "x", prefix="en/")) == {
-        "config": {"separator": "x", "files": names(), "prefix": "en/"},
-        "docs": [],
+def test_names_lead_to_their_sections(files: dict[str, Any]) -> None:
+    homes = {
+        name: entry["home"]
+        for entry in files["names"]["entries"]
+        for name, _ in [*entry["names"], *entry["typed"]]
     }
+    assert homes["指数移动平均"] == homes["Moving average"] == homes["EMA"] == homes["zsydpj"] == 0
+    assert homes["衰减系数"] == homes["β"] == homes["shuaijianlv"] == 1
+    assert "elsewhere" not in homes  # nobody has written that page
+
+
+def test_words_of_titles_names_text_and_code_lead_to_their_sections(files: dict[str, Any]) -> None:
+    found = {word: dict(sections) for word, sections in files["words-0"].items()}
+    assert set(found["代码"]) == {1}
+    assert set(found["code"]) == {1}  # of the title in English
+    assert set(found["衰减"]) == {1}  # of a concept that is not in the text
+    assert set(found["weight"]) == {1}
+    assert set(found["抖动"]) == {0}
+    assert set(found["移动"]) == {0, 1}  # in the title of the page
+    assert found["移动"][0] > found["移动"][1]
+
+
+def test_names_in_code_do_not_swamp_what_is_said() -> None:
+    symbols = {f"loss_{number}" for number in range(50)}
+    sections = [
+        Section("page", "page", "zero"),
+        Section("titled", "loss", "one"),
+        Section("code", "code", "two", symbols),
+        Section("said", "said", "loss"),
+        *[Section("other", "other", "more")] * 30,
+    ]
+    note = Note("docs/en/loss.md", "", sections=sections)
+    files = build_index({"loss.md": note}, {"loss.md": "loss/"}, {}, [], EN)
+    found = dict(json.loads(files["words-0"])["loss"])
+    assert found[2] < found[1]
+    assert found[2] < found[3]
+
+
+def test_notes_come_before_labs_and_explanations_before_what_repeats_them() -> None:
+    def note() -> Note:
+        ids = ["top", "explained", "pitfalls", "check-yourself", "see-also"]
+        return Note("", "", sections=[Section(each, each, "loss") for each in ids])
+
+    other = Note("", "", sections=[Section("other", "other", "more")] * 90)
+    notes = {"a.md": note(), "labs/a.py": note(), "z.md": other}
+    addresses = {"a.md": "a/", "labs/a.py": "labs/a/", "z.md": "z/"}
+    files = build_index(notes, addresses, {}, [], EN)
+    found = [impact for _, impact in json.loads(files["words-0"])["loss"]]
+    assert found[0] >= found[1] >= found[2] > found[3] > found[4] > 0
+    assert max(found[5:]) < found[2]
+    entries = json.loads(files["names"])["entries"]
+    note_title, lab_title = (entry["names"][0][1] for entry in entries[:2])
+    assert note_title > lab_title
+
+
+def test_what_is_shown_of_a_section(files: dict[str, Any]) -> None:
+    assert files["text-0"] == {
+        "0": ["", "指数移动平均", "抖动变小。"],
+        "1": ["code", "写成代码", "更新影子权重。"],
+        "2": ["", "实验", "动手。"],
+    }
+
+
+def test_traditional_characters_lead_to_those_of_the_notes(files: dict[str, Any]) -> None:
+    assert files["names"]["simplified"]["權"] == "权"
+    assert "廣" not in files["names"]["simplified"]
+
+
+def test_a_large_index_is_divided_and_every_row_can_be_looked_up() -> None:
+    rows = [(f"word{number:05}", "x" * 100) for number in range(1000)]
+    files, starts = parts("words", rows)
+    assert list(files) == ["words-0", "words-1", "words-2"]
+    contents = [json.loads(content) for content in files.values()]
+    assert starts == [next(iter(content)) for content in contents]
+    assert {key: value for content in contents for key, value in content.items()} == dict(rows)
+    assert all(len(content) < PART + 200 for content in files.values())
+    assert parts("words", []) == ({}, [])
+
+
+def test_the_folder_is_another_when_a_file_changes() -> None:
+    assert folder({"names": "a"}) == folder({"names": "a"}) != folder({"names": "b"})
 
 
 def test_the_engine_is_built_from_the_pinned_library() -> None:

@@ -1,34 +1,29 @@
 // What the reader sees: results in the shape that Material's script shows, best page first.
 const PAGES = 8;
 const SECTIONS = 5; // of a page
-const NEAREST = 4; // concepts offered when nothing is found
 const NAMES = 5; // of a concept
+const NEAREST = 4; // concepts offered when nothing is found
+const PATIENCE = 50; // ms until names alone are shown
 const BEFORE = 24; // characters of text before the first match
 const EXCERPT = 110;
 
 const escaped = (text) =>
   text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 
-/** A pattern for all words in a list, the longest first; a Latin word is marked to its end. */
-const pattern = (marks) => {
-  const words = marks.filter((mark) => mark).sort((a, b) => b.length - a.length);
-  const source = words.map((word) => {
-    const plain = word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-    if (isHan(word)) return plain;
-    return `(?<![\\p{L}\\p{N}])${plain}(?:(?!\\p{Script=Han})[\\p{L}\\p{N}])*`;
-  });
-  return words.length ? new RegExp(source.join("|"), "giu") : /(?!)/g;
+/** A pattern for all of some words, the longest first; a Latin one is marked to its end. */
+const pattern = (words) => {
+  const sources = words
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
+    .map((word) => (isHan(word) ? word : `(?<![a-z\\d])${word}[a-z\\d]*`));
+  return new RegExp(sources.join("|") || "(?!)", "gi");
 };
 
-const marked = (text, words) => {
-  let html = "";
-  let end = 0;
-  for (const { 0: match, index } of text.matchAll(words)) {
-    html += `${escaped(text.slice(end, index))}<mark>${escaped(match)}</mark>`;
-    end = index + match.length;
-  }
-  return (html + escaped(text.slice(end))).replaceAll("</mark><mark>", "");
-};
+const marked = (text, words) =>
+  escaped(text.replace(words, "\ue000$&\ue001"))
+    .replaceAll("\ue001\ue000", "")
+    .replaceAll("\ue000", "<mark>")
+    .replaceAll("\ue001", "</mark>");
 
 /** The words around the first match. */
 const excerpt = (text, words) => {
@@ -40,100 +35,76 @@ const excerpt = (text, words) => {
   return shown && `<p>${start ? "…" : ""}${shown}${whole ? "" : "…"}</p>`;
 };
 
-/** Show one section of ``index``; ``way`` leads to its language from the page of the reader. */
-const shown = (index, each, way, tag) => {
-  const [page, id, title] = index.sections[each.section];
-  const { concept, name, kind } = each.record ?? {};
-  const met = name && !TYPED.includes(kind) ? [name] : [];
-  const own = concept?.name ?? [];
-  const names = concept ? [...new Set([...own, ...met, ...concept.alias])].slice(0, NAMES) : [];
-  const matched = [...each.marks, ...met].map((word) => fold(word));
-  const words = pattern([...matched, ...own.map((word) => fold(word))]);
-  const text = index.texts?.[each.section] ?? "";
-  const seen = (`${title} ${text}`.match(words) ?? []).filter((word) => word.length > 1);
+/** One result in the shape of Material; `way` leads from the reader's site to the index's. */
+const shown = async (index, { section, record, marks, score = 0 }, way, tag) => {
+  const { address } = index.pageOf[section];
+  const [anchor, title, text] = await index.section(section);
+  const names = (record?.names ?? []).map(([name]) => name);
+  const met = record?.isRead ? [record.name] : [];
+  const matched = [...marks, ...met.map((name) => fold(name))];
+  const words = pattern([...matched, ...names.slice(0, 2).map((name) => fold(name))]);
+  const called = names.length > 1 ? [...new Set([...names.slice(0, 2), ...met, ...names])] : [];
   const says = (html) => (tag && html ? `<span lang="${tag}">${html}</span>` : html);
-  const called = names.length > 1 ? marked(names.join(" · "), pattern(matched)) : "";
+  const line = marked(called.slice(0, NAMES).join(" · "), pattern(matched));
+  const seen = (`${title} ${text}`.match(words) ?? []).filter((word) => word.length > 1);
   return {
-    location: way + index.pages[page][0] + (id && `#${id}`),
+    location: way + address + (anchor && `#${anchor}`),
     title: says(marked(title, words)),
-    text: (called && `<p class="search-names">${called}</p>`) + says(excerpt(text, words)),
-    score: each.score,
+    text: (line && `<p class="search-names">${line}</p>`) + says(excerpt(text, words)),
+    score,
     terms: Object.fromEntries(seen.slice(0, 5).map((word) => [word.toLowerCase(), true])),
   };
 };
 
-/** Group ranked sections by page. Material shows the first of a page, and folds up the rest. */
-const grouped = (index, ranked, way = "", tag = "") => {
-  const groups = new Map();
-  for (const each of ranked) {
-    const [page] = index.sections[each.section];
-    if (!groups.has(page)) groups.set(page, []);
-    groups.get(page).push(each);
-  }
-  return [...groups].slice(0, PAGES).map(([page, sections]) => {
-    const items = sections.slice(0, SECTIONS).map((each) => shown(index, each, way, tag));
-    const [, first] = index.pages[page];
-    if (!sections.slice(0, SECTIONS).some(({ section }) => section === first)) {
-      const parent = { section: first, marks: sections[0].marks, score: 0 };
-      items.push({ ...shown(index, parent, way, tag), text: "", terms: items[0].terms });
-    }
-    return items;
-  });
-};
-
-/** Offer the concepts whose names share most pairs of characters with the query. */
-const nearest = (index, query) => {
-  const letters = (text) => new Set(pairs(squeeze(text)));
-  const own = letters(fold(query, index.simplified));
-  const alike = new Map();
-  for (const record of index.records) {
-    if (!record.concept) continue;
-    const theirs = letters(record.name);
-    const both = [...own].filter((pair) => theirs.has(pair)).length;
-    const score = (2 * both) / (own.size + theirs.size);
-    if (score > (alike.get(record.section)?.score ?? 0.15)) {
-      alike.set(record.section, { section: record.section, score, record, marks: new Set() });
-    }
-  }
-  return [...alike.values()].sort((a, b) => b.score - a.score).slice(0, NEAREST);
-};
-
-/** Complete the last word that is being typed, by the name of the best concept that begins so. */
-const completed = (query, ranked) => {
-  const names = ranked.flatMap(({ record }) =>
-    record ? [record.name, ...(record.concept?.name ?? [])] : [],
+/** Results by page, as Material shows them: the page itself, and its sections folded up. */
+const results = (index, ranked, way = "", tag = "") => {
+  const pages = [...grouped(ranked, ({ section }) => index.pageOf[section])];
+  return Promise.all(
+    pages.slice(0, PAGES).map(async ([{ first }, found]) => {
+      const best = found.slice(0, SECTIONS);
+      const items = await Promise.all(best.map((each) => shown(index, each, way, tag)));
+      if (best.some(({ section }) => section === first)) return items;
+      const page = await shown(index, { section: first, marks: best[0].marks }, way, tag);
+      return [...items, { ...page, text: "" }];
+    }),
   );
+};
+
+/** Complete what is being typed, by the first name found that begins so. */
+const completed = (query, ranked) => {
+  const names = ranked.flatMap(({ record }) => (record ? [record.name, record.names[0][0]] : []));
   const name = names.find((name) => name.toLowerCase().startsWith(query.toLowerCase()));
   return name ? [query.split(/[\s-]/).at(-1) + name.slice(query.length)] : [];
 };
 
-const indexes = new Map();
+const opened = new Map();
+const open = (manifest) => {
+  const { folder } = manifest;
+  if (!opened.has(folder)) opened.set(folder, Index.open(manifest));
+  return opened.get(folder);
+};
 
-/** Answer a query: at once from the names, again once the text is there. */
+/** Fetch everything anew at the next query: the worker asks for this after an error. */
+self.forget = () => opened.clear();
+
+/** Answer a query: by the names alone if the rest takes its time, then by all words. */
 self.search = async (query, manifest, answer) => {
-  const indexOf = (prefix, files) => {
-    if (!indexes.has(prefix)) indexes.set(prefix, new Index(prefix, files));
-    return indexes.get(prefix);
-  };
-  const index = indexOf(manifest.prefix, manifest.files);
-  await index.concepts();
-  const found = (final) => {
-    const ranked = index.rank(query);
-    const items = grouped(index, ranked);
+  const index = await open(manifest);
+  const folded = fold(query, index.simplified);
+  const show = async (ranked, final) => {
+    const items = await results(index, ranked);
     if (items.length) answer({ items, suggest: completed(query, ranked), final });
     return items.length;
   };
-  if (!index.body) found(false);
-  await index.text();
-  if (found(true)) return;
-  for (const { prefix, tag } of manifest.others) {
-    const other = indexOf(prefix);
-    await other.concepts();
-    await other.text();
-    const ranked = other.rank(query);
-    const way = manifest.prefix.replace(/[^/]+\//g, "../") + prefix;
-    const items = grouped(other, ranked, way, tag);
-    if (items.length) return answer({ items, note: "other", final: true });
-  }
-  answer({ items: grouped(index, nearest(index, query)), note: "nothing", final: true });
+  const looking = index.look(asked(folded));
+  const waiting = new Promise((go) => setTimeout(go, PATIENCE, "waiting"));
+  if ((await Promise.race([looking, waiting])) === "waiting") await show(index.rank(folded), false);
+  if (await show(index.rank(folded, await looking), true)) return;
+  const { prefix, tag } = manifest.other;
+  const other = await open((await json(`${prefix}search/search_index.json`)).config);
+  const there = other.rank(folded, await other.look(asked(folded)));
+  const way = manifest.prefix.replace(/[^/]+\//g, "../") + prefix;
+  const items = await results(other, there, way, tag);
+  if (items.length) return answer({ items, note: "other", final: true });
+  answer({ items: await results(index, index.rank(folded, [], 0.4).slice(0, NEAREST)), note: "nothing", final: true });
 };

@@ -4,6 +4,18 @@
 let manifest;
 let latest = 0;
 
+const search = async (query, answer) => {
+  if (!self.search) importScripts(new URL(`../${manifest.engine}`, self.location));
+  await self.search(query, manifest, answer);
+};
+
+/** A new version of the site may have been published, and the files of the old one be gone. */
+const renew = async () => {
+  self.forget?.();
+  const address = new URL(`../${manifest.prefix}search/search_index.json`, self.location);
+  manifest = (await (await fetch(address, { cache: "reload" })).json()).config;
+};
+
 self.addEventListener("message", async ({ data: { type, data } }) => {
   if (type === 0) {
     manifest = data.config;
@@ -16,8 +28,7 @@ self.addEventListener("message", async ({ data: { type, data } }) => {
   };
   if (!data.trim()) return answer({ items: [], final: true });
   try {
-    if (!self.search) importScripts(new URL(`../${manifest.engine}`, self.location));
-    await self.search(data, manifest, answer);
+    await search(data, answer).catch(() => renew().then(() => search(data, answer)));
   } catch (error) {
     console.warn(error);
     answer({ items: [], note: "broken", final: true });

@@ -77,8 +77,9 @@ def readable(tex: str) -> str:
 
 def greek(name: str) -> str:
     """Return the Greek letter that TeX calls ``name``, or nothing."""
+    plain = name.removeprefix("var").upper().replace("LAMBDA", "LAMDA")  # so Unicode spells it
     try:
-        return unicodedata.lookup(f"GREEK SMALL LETTER {name.upper()}")
+        return unicodedata.lookup(f"GREEK SMALL LETTER {plain}")
     except KeyError:
         return ""
 

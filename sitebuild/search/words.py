@@ -1,0 +1,47 @@
+"""Text as search compares it; ``docs/assets/search/engine-1-words.js`` does the same to a query.
+
+Chinese has no spaces, and any two neighbouring characters make a better unit than what a segmenter
+guesses: 正则化 is 正则 + 则化.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from operator import add
+from typing import Final
+
+HAN: Final = "\u3400-\u9fff"
+WORD: Final = re.compile(rf"([{HAN}]+)|[^\W_{HAN}]+")
+# light stemming: regularizes, regularizer and regularization are regulariz
+ENDINGS: Final = {
+    re.compile("(?<=...)ies$"): "y",
+    re.compile("(?<=..[^siu])s$"): "",
+    re.compile("(?<=....)(?:ation|ing|ed|er|e)$"): "",
+}
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without differences of case and width."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def units(text: str) -> list[str]:
+    """Return what ``text`` is found by, in its order.
+
+    Of Chinese, the last character of a run as well, for those who type only that.
+    """
+    found: list[str] = []
+    for match in WORD.finditer(fold(text)):
+        word = match[0]
+        if match[1]:
+            found += [*map(add, word, word[1:]), word[-1]]
+        else:
+            found.append(stem(word))
+    return found
+
+
+@cache
+def stem(word: str) -> str:
+    for ending, short in ENDINGS.items():
+        word = ending.sub(short, word)
+    return word
