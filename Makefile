@@ -4,7 +4,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: help setup serve build test check accept bench clean
+.PHONY: help setup serve build test check fix new-note accept bench clean
 
 help: ## list the tasks · 列出任务
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,12 @@ test: setup ## run all tests · 运行全部测试
 
 check: setup ## check your notes, quickly · 快速检查笔记
 	$(RUN) sitebuild check
+
+fix: setup ## mend what needs no thought: spaces, formatting · 自动改正空格、格式等
+	$(RUN) sitebuild fix
+
+new-note: setup ## begin a note: SLUG=batch-norm ZH=批归一化 EN="Batch normalization" · 新建一篇笔记
+	@$(RUN) sitebuild new-note
 
 accept: setup ## record outputs that have changed · 记下有变化的输出
 	$(RUN) sitebuild accept

@@ -1,9 +1,20 @@
-"""``python -m sitebuild serve|build|check|test|accept``: what the Makefile calls when set up."""
+"""``python -m sitebuild serve|build|check|…``: what the Makefile calls when set up."""
 
 import argparse
 import sys
+from collections.abc import Callable
+from typing import Final
 
-from sitebuild.commands import accept, build, check, serve, test
+from sitebuild.commands import accept, build, check, fix, new_note, serve, test
+
+COMMANDS: Final[dict[str, tuple[Callable[[], int], str]]] = {
+    "build": (build, "write the finished site to site/"),
+    "check": (check, "everything fast enough to run while editing a note"),
+    "fix": (fix, "mend what needs no thought"),
+    "test": (test, "everything"),
+    "accept": (accept, "record the outputs that have changed"),
+    "new-note": (new_note, "write a new note, as SLUG, ZH and EN in the environment say"),
+}
 
 
 def main() -> int:
@@ -12,14 +23,12 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     served = commands.add_parser("serve", help="serve both languages and reload on every change")
     served.add_argument("--port", type=int, default=8000)
-    commands.add_parser("build", help="write the finished site to site/")
-    commands.add_parser("check", help="everything fast enough to run while editing a note")
-    commands.add_parser("test", help="everything")
-    commands.add_parser("accept", help="record the outputs that have changed")
+    for name, (_, text) in COMMANDS.items():
+        commands.add_parser(name, help=text)
     arguments = parser.parse_args()
     if arguments.command == "serve":
         return serve(arguments.port)
-    return {"build": build, "check": check, "test": test, "accept": accept}[arguments.command]()
+    return COMMANDS[arguments.command][0]()
 
 
 if __name__ == "__main__":

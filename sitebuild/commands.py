@@ -1,4 +1,4 @@
-"""The things that contributors do: serve, build, check, test, accept."""
+"""The things that contributors do."""
 
 import os
 import shutil
@@ -12,11 +12,13 @@ from typing import Final
 
 from sitebuild import fonts
 from sitebuild.fences.accept import main as record
+from sitebuild.gate.mending import mend
 from sitebuild.gate.running import check as run_gate
 from sitebuild.labs.build import execute as execute_labs
 from sitebuild.languages import LANGUAGES, ORIGINAL, Language
 from sitebuild.notes import ROOT
 from sitebuild.problems import listing
+from sitebuild.scaffold.note import NewNote, RefusedError, steps, write_note
 
 SITE: Final = ROOT / "site"
 CACHE: Final = ROOT / ".cache"
@@ -113,6 +115,25 @@ def check() -> int:
 def test() -> int:
     """Run everything."""
     return run(*CHECKS, ("tests", [*PYTHON, "pytest", "-n2", "--cov=snippets"]))
+
+
+def fix() -> int:
+    """Mend what needs no thought, and say where."""
+    for place in mend(ROOT):
+        print(f"{place}: mended · 已改正")
+    return 0
+
+
+def new_note() -> int:
+    """Write a new note, as SLUG, ZH and EN say; say what was written, or why not."""
+    note = NewNote(*(os.environ.get(name, "").strip() for name in ("SLUG", "ZH", "EN")))
+    try:
+        written = write_note(note, ROOT)
+    except RefusedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join([*(f"  {name}" for name in written), "", *steps(note)]))
+    return 0
 
 
 def accept() -> int:

@@ -29,7 +29,8 @@ SETTINGS: Final = "mkdocs.yml"
 LISTING: Final = ("ls-files", "-z", "--cached", "--others", "--exclude-standard")
 RENDERED: Final[dict[tuple[object, ...], Note]] = {}
 FENCED: Final[dict[tuple[object, ...], Page]] = {}
-NOT_OURS: Final = {".git", ".venv", ".cache", "node_modules", "site", "__pycache__"}
+NOT_OURS: Final = {"node_modules", "site", "__pycache__"}
+HIDDEN: Final = {".github", ".ci", ".gitignore", ".npmrc", ".pre-commit-config.yaml"}
 
 
 class Project:
@@ -139,9 +140,14 @@ class Project:
 def unlisted(root: Path) -> Iterator[str]:
     """Yield every file of a copy without a repository, but for what is never committed."""
     for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if name not in NOT_OURS]
+        folders[:] = filter(is_ours, folders)
         inner = Path(folder).relative_to(root)
-        yield from ((inner / name).as_posix() for name in names if name not in NOT_OURS)
+        yield from ((inner / name).as_posix() for name in names if is_ours(name))
+
+
+def is_ours(name: str) -> bool:
+    """Whether a file or folder of this name is committed."""
+    return name not in NOT_OURS and (name in HIDDEN or not name.startswith("."))
 
 
 def lab_prose(text: str) -> str:

@@ -18,12 +18,19 @@ TARGET: Final = r"(?<=\])\([^()\n]*\)|(?<=\])\[[^\]\n]*\]|<[^<>\n]*>|\s*\{[:#. ]
 CODE: Final = r"(`+)(?:(?!\1).)+?\1"
 TITLED: Final = re.compile(r"\s*(?:!!!|\?\?\?\+?|===[!+]?)\s|\s*\[[^\]]+\]:\s")
 MATHS_BLOCK: Final = re.compile(r"^[ >]*\$\$\s*$.*?^[ >]*\$\$\s*$", re.MULTILINE | re.DOTALL)
+ASIDE: Final = (
+    0xF0000  # first of the characters that stand for what is put aside: no text uses them
+)
+BESIDE_CODE: Final = re.compile(
+    rf"(?<=[{CJK}])(?=[{chr(ASIDE)}-{chr(ASIDE + 0xFFF0)}])"
+    rf"|(?<=[{chr(ASIDE)}-{chr(ASIDE + 0xFFF0)}])(?=[{CJK}])"
+)
 # half-width signs where Chinese has its own
 PUNCTUATION: Final = (
     (re.compile(rf"(?<=[{CJK}]) ?; ?(?=[{CJK}]|$)", re.MULTILINE), "；"),
     (re.compile(rf"\(([^()\n]*[{CJK}][^()\n]*)\)"), r"（\1）"),
     (re.compile(rf'"([^"\n]*[{CJK}][^"\n]*)"'), r"“\1”"),
-    (re.compile(rf"(?<=[{CJK}])\.{{3,}}"), "……"),
+    (re.compile(rf"(?<=[{CJK}）”》])\.{{3,}}"), "……"),
 )
 RULES: Final = {
     **{"space-word": 1, "space-punctuation": 1, "space-bracket": 1, "space-backticks": 1},
@@ -53,13 +60,15 @@ def tidied(lines: list[str], *, is_chinese: bool) -> list[str]:
     keep = Keeper()
     text = MATHS_BLOCK.sub(lambda found: "\n" * found[0].count("\n"), text)
     if is_chinese:
-        text = keep.aside(text, "|".join((CODE, FORMULA, NUMBER, TARGET)))
+        text = keep.aside(text, CODE)
+        text = BESIDE_CODE.sub(" ", text)
+        text = keep.aside(text, "|".join((FORMULA, NUMBER, TARGET)))
         text = "\n".join(
             line if TITLED.match(line) else punctuated(line) for line in text.split("\n")
         )
         text = keep.back(text)
     text = keep.aside(text, FORMULA, "$x{}$")
-    text = keep.aside(text, NUMBER, "x{}")  # wants a space on either side, as a word does
+    text = keep.aside(text, NUMBER, "x{}x")  # wants a space on either side, as a word does
     text = keep.aside(text, TARGET)
     text = keep.back(str(autocorrect.format_for(text, "markdown")))
     return [new or old for new, old in zip(text.split("\n"), lines, strict=True)]
@@ -74,8 +83,6 @@ def punctuated(line: str) -> str:
 class Keeper:
     """Puts parts of a text aside, and back."""
 
-    FIRST: Final = 0xF0000  # characters that no text uses, and that nobody sets spaces around
-
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
 
@@ -83,7 +90,7 @@ class Keeper:
         """Replace what matches by ``sign``, which holds one character that stands for it."""
 
         def put(found: re.Match[str]) -> str:
-            stand_in = sign.format(chr(self.FIRST + len(self.kept)))
+            stand_in = sign.format(chr(ASIDE + len(self.kept)))
             self.kept[stand_in] = found[0]
             return stand_in
 

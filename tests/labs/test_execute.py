@@ -33,7 +33,7 @@ def test_what_has_run_does_not_run_again(real: Path, kept: Path) -> None:
     for language in (ZH, EN):
         done, problems = execute(language, real, kept, said.append)
         assert not problems
-        assert len(done) == 5
+        assert len(done) == len(list(real.glob("zh/labs/*.py")))
     edit(real / "zh/labs/ema.py", "小批量", "很小的批量")
     edit(real / "en/labs/ema.py", "small batches", "very small batches")
     done, problems = execute(ZH, real, kept, said.append)

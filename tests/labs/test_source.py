@@ -21,11 +21,12 @@ FILES = [f"{language}/labs/{name}.py" for language in ("zh", "en") for name in L
 every_file = pytest.mark.parametrize("file", FILES)
 
 
-def test_every_topic_has_a_note_and_a_lab() -> None:
+def test_every_lab_has_a_note_and_code_in_both_languages() -> None:
+    assert LABS
     topics = {path.stem.replace("_", "-") for path in ROOT.glob("snippets/[a-z]*.py")}
-    assert set(LABS) == topics
-    assert {path.stem for path in ROOT.glob("docs/en/labs/*.py")} == topics
-    assert {path.stem for path in ROOT.glob("docs/zh/*.md")} >= topics
+    assert set(LABS) <= topics
+    assert {path.stem for path in ROOT.glob("docs/en/labs/*.py")} == set(LABS)
+    assert {path.stem for path in ROOT.glob("docs/zh/*.md")} >= set(LABS)
 
 
 @every_file

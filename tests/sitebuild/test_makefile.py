@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -22,11 +23,23 @@ def test_make_alone_lists_every_task_in_both_languages() -> None:
     assert all(re.search(r"[a-z]{3}.* · .*[\u4e00-\u9fff]", line) for line in lines)
 
 
-@pytest.mark.parametrize("task", ["serve", "build", "test", "check", "accept", "bench"])
+@pytest.mark.parametrize(
+    "task", ["serve", "build", "test", "check", "fix", "new-note", "accept", "bench"]
+)
 def test_every_task_sets_up_first(task: str) -> None:
     first, second = make("-n", task).splitlines()
     assert first.endswith("-I sitebuild/bootstrap.py")
     assert second.startswith(".venv/bin/python -m ")
+
+
+def test_hooks_run_tasks_that_there_are() -> None:
+    settings = yaml.safe_load((REPOSITORY / ".pre-commit-config.yaml").read_text("utf-8"))
+    (local,) = settings["repos"]
+    assert local["repo"] == "local", "nothing is downloaded"
+    for hook in local["hooks"]:
+        program, task = hook["entry"].split()
+        assert program == "make"
+        assert make("-n", task)
 
 
 def test_a_port_is_passed_on() -> None:
