@@ -10,6 +10,7 @@ from sitebuild.problems import Problem, problem
 
 CHECKED: Final = (".md", ".py", ".yml", ".yaml", ".toml", ".json", ".js", ".css", ".html")
 PLAIN: Final = {"\n", "\t", "\r"}
+ON_PURPOSE: Final = "tests/"  # where look-alikes are what is tested
 INVISIBLE: Final = {"Cf", "Cc", "Co", "Cn", "Zl", "Zp"}  # format, control, unassigned, separators
 BLANK: Final = {"\u3164", "\uffa0", "\u115f", "\u1160", "\u2800", "\u00a0"}  # look like a space
 LETTERS: Final = {"Lu", "Ll", "Lo", "Nd"}
@@ -42,7 +43,7 @@ def check_characters(project: Project) -> Iterator[Problem]:
             text = path.read_text(encoding="utf-8", errors="ignore").removeprefix("\ufeff")
             for number, line in enumerate(text.split("\n"), 1):
                 found = None if ORDINARY.fullmatch(line) else next(odd(line), None)
-                if found:
+                if found and not (found[0] == "look-alike" and name.startswith(ON_PURPOSE)):
                     yield problem(name, number, found[0], **found[1])
 
 
