@@ -5,6 +5,7 @@ from types import ModuleType
 from snippets.figures import (
     broadcasting,
     confusion_matrix,
+    confusion_matrix_thresholds,
     ema,
     one_shot_learning,
     regularization,
@@ -28,4 +29,11 @@ def merge(*modules: ModuleType) -> dict[str, FigureSpec]:
     return merged
 
 
-FIGURES = merge(broadcasting, confusion_matrix, ema, one_shot_learning, regularization)
+FIGURES = merge(
+    broadcasting,
+    confusion_matrix,
+    confusion_matrix_thresholds,
+    ema,
+    one_shot_learning,
+    regularization,
+)

@@ -1,12 +1,18 @@
 """Figures of the note on the confusion matrix."""
 
+import math
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from snippets.confusion_matrix import SCREENING, precision, recall, specificity
+from snippets.confusion_matrix import SCREENING, precision, precision_at, recall, specificity
 from snippets.figures.style import (
     BLUE,
+    BOLD,
     GREEN,
+    GRID,
+    HAIR,
+    INK,
     INK_FAINT,
     LINE,
     RED,
@@ -17,6 +23,8 @@ from snippets.figures.style import (
     both,
     box,
     canvas,
+    data_axes,
+    dots,
     trace,
     write,
 )
@@ -24,6 +32,7 @@ from snippets.figures.style import (
 CELL = (78, 66)
 LEFT, RIGHT = 72, 154  # where the columns of cells begin
 UPPER, LOWER = 126, 56  # where the rows of cells begin
+STRICTER = 0.99  # a second specificity, to compare with that of the screening test
 
 
 def draw_matrix(fig: Figure, labels: Labels) -> None:
@@ -77,6 +86,31 @@ def bracket(ax: Axes, points: list[Point]) -> None:
     trace(ax, points, BLUE, LINE)
 
 
+def draw_prevalence(fig: Figure, labels: Labels) -> None:
+    """Draw the precision of a test over the share of people who are ill, for two specificities."""
+    ax = data_axes(fig, 26, 40, 30, 30)
+    ticks = (0.001, 0.01, 0.05, 0.1, 0.5)
+    ax.set(xlim=(-3.2, -0.2), ylim=(0, 1.02), yticks=(0, 0.5, 1), yticklabels=("0", "0.5", "1"))
+    ax.set(xticks=[math.log10(tick) for tick in ticks])
+    ax.set(xticklabels=[f"{100 * tick:g}%" for tick in ticks])
+    ax.grid(axis="y", color=GRID, lw=HAIR)
+    exponents = [-3 + step / 20 for step in range(55)]
+    for share, color, place, ha in (
+        (STRICTER, GREEN, (-1.9, 0.6), "right"),
+        (specificity(SCREENING), BLUE, (-1.13, 0.17), "left"),
+    ):
+        curve = [(x, precision_at(10**x, recall(SCREENING), share)) for x in exponents]
+        trace(ax, curve, color, BOLD)
+        name = labels["specificity"].format(f"{share:.2f}")
+        write(ax, place, name, color=color, bold=True, ha=ha)
+    for tick in ticks[1:]:
+        height = precision_at(tick, recall(SCREENING), specificity(SCREENING))
+        dots(ax, [(math.log10(tick), height)], BLUE, 7)
+        write(ax, (math.log10(tick), height), at(tick), color=INK, ha="left", offset=(6, -8))
+    write(ax, (-3.2, 1.02), labels["precision"], color=INK_FAINT, ha="left", offset=(-18, 14))
+    write(ax, (-1.7, 0), labels["prevalence"], size=SMALL, color=INK_FAINT, offset=(0, -30))
+
+
 def draw_card(fig: Figure, labels: Labels) -> None:
     """Draw the matrix, right answers in full colour, with a bracket along its first row."""
     ax = canvas(fig)
@@ -88,6 +122,11 @@ def draw_card(fig: Figure, labels: Labels) -> None:
     ):
         box(ax, (x, y), (32, 32), color, tint=tint)
     trace(ax, [(121, 51), (126, 51), (126, 83), (121, 83)], BLUE, LINE)
+
+
+def at(prevalence: float) -> str:
+    """Return the precision of the screening test among other people, written out."""
+    return f"{precision_at(prevalence, recall(SCREENING), specificity(SCREENING)):.2f}"
 
 
 FIGURES = {
@@ -122,6 +161,26 @@ FIGURES = {
             "specificity": both("特异度", "specificity"),
             "specificity-means": both("即真阴性率", "= true neg. rate"),
             "precision": both("精确率", "precision"),
+        },
+    ),
+    "precision-prevalence": FigureSpec(
+        draw=draw_prevalence,
+        size=(5, 3.0),
+        title=both("精确率随患病率变化", "Precision depends on prevalence"),
+        description=both(
+            f"召回率 {recall(SCREENING):.2f}、特异度 {specificity(SCREENING):.2f} 的检测，"
+            "患病率从 50% 降到 10%、5%、1% 时，精确率从 "
+            f"{at(0.5)} 降到 {at(0.1)}、{at(0.05)}、{at(0.01)}。"
+            f"特异度提高到 {STRICTER}，整条曲线抬高，同样随患病率下降。",
+            f"For a test with recall {recall(SCREENING):.2f} and specificity "
+            f"{specificity(SCREENING):.2f}, precision falls from {at(0.5)} to {at(0.1)}, "
+            f"{at(0.05)} and {at(0.01)} as prevalence falls from 50% to 10%, 5% and 1%. "
+            f"With a specificity of {STRICTER} the whole curve is higher, and falls as well.",
+        ),
+        labels={
+            "precision": both("精确率", "precision"),
+            "prevalence": both("患病率（对数刻度）", "prevalence (log scale)"),
+            "specificity": both("特异度 {}", "specificity {}"),
         },
     ),
     "card-confusion-matrix": FigureSpec(
