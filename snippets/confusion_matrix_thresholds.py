@@ -204,7 +204,7 @@ def overconfident() -> None:
 def positive_weight() -> None:
     """Fit calibrated logits anew, with the ill weighing 20 times as much."""
     # --8<-- [start:positive-weight]
-    y_true, logits = screening(10_000, prevalence=0.05, seed=0)
+    y_true, logits = screening(50_000, prevalence=0.05, seed=0)
     fit = torch.tensor([1.0, 0.0], requires_grad=True)  # slope, bias
     for _ in range(200):
         loss = torch.nn.functional.binary_cross_entropy_with_logits(
