@@ -166,17 +166,10 @@ def three_classes() -> None:
     """Count a matrix of three classes from logits."""
     # --8<-- [start:three-classes]
     y_true = torch.tensor([0, 0, 0, 1, 1, 2])
-    logits = torch.tensor(
-        [
-            [2.0, 0.5, 0.1],
-            [1.2, 0.9, 0.3],
-            [0.2, 0.8, 0.1],
-            [0.4, 1.9, 0.6],
-            [0.1, 1.1, 0.7],
-            [1.3, 0.2, 1.0],
-        ]
-    )  # (n_samples, n_classes)
-    y_pred = logits.argmax(dim=1)  # (n_samples,); needs no softmax
+    of_class_0 = [[2.0, 0.5, 0.1], [1.2, 0.9, 0.3], [0.2, 0.8, 0.1]]
+    of_others = [[0.4, 1.9, 0.6], [0.1, 1.1, 0.7], [1.3, 0.2, 1.0]]
+    logits = torch.tensor(of_class_0 + of_others)  # (6, 3)
+    y_pred = logits.argmax(dim=1)  # (6,); needs no softmax
     print(confusion_matrix(y_true, y_pred, n_classes=3))
     # --8<-- [end:three-classes]
 
