@@ -152,8 +152,8 @@ def threshold_half() -> None:
         counts = confusion_counts(y_true, y_pred)
         cost = c_fp * counts.fp + c_fn * counts.fn
         print(
-            f"{threshold:.3f}  recall {recall(counts):.2f}"
-            f"  precision {precision(counts):.2f}  cost {cost}"
+            f"{threshold:.3f} recall {recall(counts):.2f}"
+            f" precision {precision(counts):.2f} cost {cost}"
         )
     # --8<-- [end:threshold-half]
 
@@ -180,8 +180,7 @@ def good_auc() -> None:
         tp, fp = sweep(*screening(100_000, prevalence, seed=0))
         at = int((tp >= 0.8 * tp[-1]).nonzero()[0])  # recall 0.8
         print(
-            f"prevalence {prevalence:.2f}"
-            f"  ROC AUC {roc_auc(tp, fp):.3f}"
+            f"ill {prevalence:.2f}  AUC {roc_auc(tp, fp):.3f}"
             f"  AP {average_precision(tp, fp):.2f}"
             f"  precision {tp[at] / (tp + fp)[at]:.2f}"
         )
@@ -197,14 +196,14 @@ def overconfident() -> None:
         counts = confusion_counts(y_true, y_pred)
         auc = roc_auc(*sweep(y_true, scale * logits))
         cost = counts.fp + 20 * counts.fn
-        print(f"scale {scale}  ROC AUC {auc:.3f}  cost {cost}")
+        print(f"scale {scale}  AUC {auc:.3f}  cost {cost}")
     # --8<-- [end:overconfident]
 
 
 def positive_weight() -> None:
     """Fit calibrated logits anew, with the ill weighing 20 times as much."""
     # --8<-- [start:positive-weight]
-    y_true, logits = screening(50_000, prevalence=0.05, seed=0)
+    y_true, logits = screening(100_000, prevalence=0.05, seed=0)
     fit = torch.tensor([1.0, 0.0], requires_grad=True)  # slope, bias
     for _ in range(200):
         loss = torch.nn.functional.binary_cross_entropy_with_logits(
