@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 import torch
 from sklearn import metrics
+from sklearn.exceptions import UndefinedMetricWarning
 from torch import Tensor
 
 from snippets import confusion_matrix as module
@@ -54,6 +55,12 @@ def test_counts_and_ratios_agree_with_scikit_learn(share: float) -> None:
 def test_a_share_of_nothing_is_nan() -> None:
     nobody = Counts(tp=0, tn=0, fp=0, fn=0)
     assert all(math.isnan(rate(nobody)) for rate in (*RATES, balanced_accuracy))
+
+
+def test_scikit_learn_warns_and_returns_zero_instead() -> None:
+    for score in (metrics.precision_score, metrics.recall_score, metrics.f1_score):
+        with pytest.warns(UndefinedMetricWarning):
+            assert score([0, 0], [0, 0]) == 0
 
 
 def test_f1_is_defined_where_precision_is_not() -> None:
