@@ -180,9 +180,9 @@ def good_auc() -> None:
         tp, fp = sweep(*screening(100_000, prevalence, seed=0))
         at = int((tp >= 0.8 * tp[-1]).nonzero()[0])  # recall 0.8
         print(
-            f"ill {prevalence:.2f}  AUC {roc_auc(tp, fp):.3f}"
-            f"  AP {average_precision(tp, fp):.2f}"
-            f"  precision {tp[at] / (tp + fp)[at]:.2f}"
+            f"ill {prevalence:.2f} AUC {roc_auc(tp, fp):.3f}"
+            f" AP {average_precision(tp, fp):.2f}"
+            f" precision {tp[at] / (tp + fp)[at]:.2f}"
         )
     # --8<-- [end:good-auc]
 
