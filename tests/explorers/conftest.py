@@ -60,6 +60,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """Return a page of the size of a phone, with a finger, that complains of every error."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
+    page.set_default_timeout(10_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text))
@@ -76,7 +77,7 @@ def explorer(page: Page, server: Server) -> Open:
         page.goto(server.url + address)
         page.locator(f'button[data-explorer="{name}"]').click()
         found = page.locator(f"{name}-explorer")
-        found.locator("svg").wait_for()
+        found.locator(".explorer-reset").wait_for()
         return found
 
     return opened

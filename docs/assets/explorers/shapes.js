@@ -1,0 +1,97 @@
+import { Explorer, element } from "./base.js";
+import { aligned, broadcast, parse, written } from "./shapes-maths.js";
+
+const NAMES = ["a", "b", "c"];
+
+class ShapesExplorer extends Explorer {
+  static start = { a: "4, 1, 6", b: "5, 6", c: "" };
+  static words = {
+    zh: {
+      shape: (name) => `${name} 的形状`,
+      optional: "（可以不填）",
+      result: "结果",
+      dimension: "维度",
+      stretched: "拉伸",
+      added: "补 1",
+      caption: "向右对齐，逐维比较",
+      works: (sum, shape) => `${sum} 的形状是 ${shape}`,
+      fails: (sum, message) => `${sum} 报错：`,
+      wrong: (name) => `${name} 的形状写成用逗号隔开的整数，例如 4, 1, 6；最多 8 维`,
+    },
+    en: {
+      shape: (name) => `shape of ${name}`,
+      optional: " (optional)",
+      result: "result",
+      dimension: "dimension",
+      stretched: "stretched",
+      added: "added",
+      caption: "Aligned on the right, compared one by one",
+      works: (sum, shape) => `${sum} has the shape ${shape}`,
+      fails: (sum) => `${sum} raises an error:`,
+      wrong: (name) => `Write the shape of ${name} as integers with commas, as in 4, 1, 6; at most 8`,
+    },
+  };
+
+  build() {
+    this.table = element("table", { class: "explorer-shapes" });
+    this.facts = element("p", { class: "explorer-facts" });
+    this.append(this.table, this.facts, this.controls);
+    for (const name of NAMES) this.field(name);
+  }
+
+  field(name) {
+    const input = element("input", { type: "text", inputmode: "text", autocomplete: "off", spellcheck: "false" });
+    input.addEventListener("input", () => this.set({ [name]: input.value }));
+    this.synchronise.push(() => {
+      if (input.value !== this.state[name]) input.value = this.state[name];
+      input.setAttribute("aria-invalid", parse(this.state[name]) === null);
+    });
+    const label = this.words.shape(name) + (name === "c" ? this.words.optional : "");
+    this.controls.append(element("label", { class: "explorer-field" }, element("span", {}, label), input));
+  }
+
+  draw() {
+    const { words, state } = this;
+    const names = NAMES.filter((name) => name !== "c" || state.c.trim());
+    const wrong = names.find((name) => parse(state[name]) === null);
+    this.table.hidden = wrong !== undefined;
+    if (wrong) return void this.facts.replaceChildren(words.wrong(wrong));
+    const shapes = names.map((name) => parse(state[name]));
+    const { shape, message, dimension } = broadcast(shapes);
+    const sum = names.join(" + ");
+    if (shape) this.facts.replaceChildren(words.works(sum, written(shape)));
+    else this.facts.replaceChildren(words.fails(sum), element("code", {}, `RuntimeError: ${message}`));
+    const ndim = Math.max(...shapes.map((each) => each.length));
+    const rows = names.map((name, place) => this.row(name, shapes[place], ndim, shape, dimension));
+    const last = shape && element("tr", { class: "explorer-result" }, heading("row", words.result), ...shape.map((size) => cell(size)));
+    const places = Array.from({ length: ndim }, (_, place) => heading("col", place));
+    const top = element("tr", {}, heading("col", words.dimension), ...places);
+    const caption = element("caption", {}, words.caption);
+    this.table.replaceChildren(caption, top, ...rows, ...(last ? [last] : []));
+  }
+
+  row(name, shape, ndim, result, wrong) {
+    const missing = ndim - shape.length;
+    const cells = aligned(shape, ndim).map((size, place) => {
+      if (place === wrong) return cell(size, "wrong");
+      if (place < missing) return cell(size, "added", this.words.added);
+      if (result && size === 1 && result[place] !== 1) return cell(size, "stretched", this.words.stretched);
+      return cell(size);
+    });
+    return element("tr", {}, heading("row", name), ...cells);
+  }
+
+  summary() {
+    return this.facts.textContent;
+  }
+}
+
+const heading = (scope, text) => element("th", { scope }, String(text));
+
+function cell(size, kind = "", note = "") {
+  const made = element("td", { class: kind && `explorer-${kind}` }, String(size));
+  if (note) made.append(element("small", {}, note));
+  return made;
+}
+
+customElements.define("shapes-explorer", ShapesExplorer);
