@@ -38,8 +38,9 @@ def swapped() -> None:
         confusion_counts(y_true=y_true, y_pred=y_pred),
     ):
         print(counts, "positives:", counts.tp + counts.fn)
-        for rate in (precision, recall, accuracy, f1):
-            print(f"  {rate.__name__:10}{rate(counts):.2f}")
+        for rate in (precision, recall, f1):
+            print(f"{rate.__name__} {rate(counts):.2f}", end="  ")
+        print()
     # --8<-- [end:swapped]
 
 

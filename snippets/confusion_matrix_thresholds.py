@@ -23,17 +23,9 @@ from snippets.confusion_matrix import (
 
 # --8<-- [start:predict]
 def predict_positive(logits: Tensor, threshold: float) -> Tensor:
-    """Say whose probability of being positive reaches ``threshold``.
+    """Say whose probability, the sigmoid of a logit, is high enough.
 
-    Parameters
-    ----------
-    logits : Tensor of shape (n_samples,)
-        What a sigmoid would turn into probabilities.
-    threshold : float in (0, 1)
-
-    Returns
-    -------
-    Tensor of bool of shape (n_samples,)
+    ``logits`` and the result have any shape; threshold is in (0, 1).
     """
     return logits >= math.log(threshold / (1 - threshold))
 
