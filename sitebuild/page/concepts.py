@@ -76,7 +76,7 @@ class Concepts(Step):
     def link(self, element: etree.Element) -> None:
         """Link what is mentioned for the first time in ``element``, if its home is elsewhere."""
         classes = set((element.get("class") or "").split())
-        if element.tag in CLOSED or classes & CLOSED_CLASSES:
+        if element.tag in CLOSED or classes & CLOSED_CLASSES or is_reference(element):
             return
         element.text = self.split(element, 0, element.text or "")
         for child in list(element):
@@ -101,3 +101,8 @@ class Concepts(Step):
             link.tail = before[number + 1]
             parent.insert(place + number, link)
         return before[0]
+
+
+def is_reference(element: etree.Element) -> bool:
+    """Whether ``element`` names a work published elsewhere: its title is not ours to link."""
+    return any(child.get("href", "").startswith("http") for child in element if child.tag == "a")

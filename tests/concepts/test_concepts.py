@@ -63,6 +63,7 @@ def test_the_page_about_a_concept_does_not_link_it() -> None:
         ("`weight` and [weight](a.md)", []),
         ("### weight {#w}", []),
         ("weight-tied", []),
+        ("Weight decay, [paper](https://example.org/)", []),
     ],
 )
 def test_what_counts_as_a_mention_in_english(text: str, found: list[str]) -> None:
