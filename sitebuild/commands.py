@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from sitebuild import fonts
+from sitebuild import fonts, numbers
 from sitebuild.fences.accept import main as record
 from sitebuild.gate.mending import mend
 from sitebuild.gate.running import check as run_gate
@@ -62,6 +62,7 @@ def build() -> int:
     if problems:
         print(f"{listing(problems)}\nThe site was not built. site/ is as it was.", file=sys.stderr)
         return 1
+    numbers.prepare()
     with tempfile.TemporaryDirectory(dir=CACHE, prefix="site-") as folder:
         code = build_into(Path(folder) / "site")
         if code == 0:

@@ -45,9 +45,13 @@ DIGITS: Final = re.compile(r"\d+(?:[.,]\d+)*")
 def fill(note: Note, text: str) -> str:
     """Return ``text`` with every named number in its place; report the names that nobody knows."""
 
+    tables: dict[str, dict[str, str]] = {}  # looked up once a page, since sources may change
+
     def value(match: re.Match[str]) -> str:
         topic, name = match.groups()
-        known = table(topic)
+        if topic not in tables:
+            tables[topic] = table(topic)
+        known = tables[topic]
         if name in known:
             return known[name]
         hint = near(match[0][3:-3], [f"{topic}.{other}" for other in known])
@@ -57,21 +61,35 @@ def fill(note: Note, text: str) -> str:
     return NAMED.sub(value, text)
 
 
+def prepare() -> None:
+    """Compute what no build has computed yet, once for all languages, and say so: it takes time."""
+    for source in sorted(FOLDER.glob("[!_]*.py")):
+        topic = source.stem.replace("_", "-")
+        if not kept(topic, source).is_file():
+            print(f"computing the numbers of {topic} ...", flush=True)
+            table(topic)
+
+
+def kept(topic: str, source: Path) -> Path:
+    """Return the file that holds the numbers of ``topic``, once they are computed."""
+    return CACHE / f"{topic}-{version(source, root=ROOT)}.json"
+
+
 def table(topic: str) -> dict[str, str]:
     """Return every number of ``topic``, from the cache unless its sources have changed."""
     source = FOLDER / f"{topic.replace('-', '_')}.py"
     if not source.is_file():
         return {}
-    kept = CACHE / f"{topic}-{version(source, root=ROOT)}.json"
-    if not kept.is_file():
+    path = kept(topic, source)
+    if not path.is_file():
         computed = {name: compute() for name, compute in numbers_of(topic).items()}
         CACHE.mkdir(parents=True, exist_ok=True)
         for stale in CACHE.glob(f"{topic}-*.json"):
             stale.unlink(missing_ok=True)
-        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished = path.with_suffix(f".{os.getpid()}")
         unfinished.write_text(json.dumps(computed, ensure_ascii=False, indent=1), encoding="utf-8")
-        unfinished.replace(kept)  # at once: the other language may be reading
-    found: dict[str, str] = json.loads(kept.read_text(encoding="utf-8"))
+        unfinished.replace(path)  # at once: the other language may be reading
+    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
 
