@@ -37,8 +37,10 @@ def confusion_matrix(
     Raises
     ------
     ValueError
-        If a class is outside [0, n_classes).
+        If the shapes differ, or a class is outside [0, n_classes).
     """
+    if y_true.shape != y_pred.shape:
+        raise ValueError(f"{y_true.shape} is not {y_pred.shape}")
     classes = torch.cat([y_true, y_pred])  # (2 * n_samples,)
     if ((classes < 0) | (classes >= n_classes)).any():
         raise ValueError(f"classes must be in [0, {n_classes})")

@@ -116,6 +116,13 @@ def test_a_class_outside_its_range_is_refused(wrong: int) -> None:
             confusion_matrix(*labels, n_classes=3)
 
 
+def test_labels_that_would_broadcast_are_refused() -> None:
+    many, one = torch.tensor([0, 1, 2]), torch.tensor([0])
+    for labels in ((many, one), (one, many), (many, many[:, None])):
+        with pytest.raises(ValueError, match=r"is not torch\.Size"):
+            confusion_matrix(*labels, n_classes=3)
+
+
 def test_two_classes_are_the_four_counts() -> None:
     y_true, y_pred = labels_from(SCREENING)
     matrix = confusion_matrix(y_true.long(), y_pred.long(), n_classes=2)

@@ -28,6 +28,13 @@ def test_a_class_outside_its_range_is_refused(wrong: int) -> None:
             in_numpy.confusion_matrix(*labels, n_classes=3)
 
 
+def test_labels_that_would_broadcast_are_refused() -> None:
+    many, one = np.array([0, 1, 2]), np.array([0])
+    for labels in ((many, one), (one, many)):
+        with pytest.raises(ValueError, match=r"is not \("):
+            in_numpy.confusion_matrix(*labels, n_classes=3)
+
+
 def test_both_print_the_same_numbers(capsys: pytest.CaptureFixture[str]) -> None:
     shown = []
     for example in (in_torch.three_classes, in_numpy.three_classes):
