@@ -4,6 +4,7 @@ from types import ModuleType
 
 from snippets.figures import (
     broadcasting,
+    broadcasting_values,
     confusion_matrix,
     confusion_matrix_thresholds,
     ema,
@@ -31,6 +32,7 @@ def merge(*modules: ModuleType) -> dict[str, FigureSpec]:
 
 FIGURES = merge(
     broadcasting,
+    broadcasting_values,
     confusion_matrix,
     confusion_matrix_thresholds,
     ema,

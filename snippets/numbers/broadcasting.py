@@ -1,0 +1,50 @@
+"""Numbers of the note on broadcasting: what each way to enlarge a tensor costs.
+
+``row`` has 64 numbers of 4 bytes; ``x`` holds 10,000 points of 128 numbers, without their data.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import torch
+from torch import Tensor
+
+ROW: Final = torch.ones(64)
+X: Final = torch.empty(10000, 128, device="meta")
+UNITS: Final = ("B", "kB", "MB", "GB")
+
+
+def size(n_bytes: float) -> str:
+    """Write a number of bytes with at most three digits, in the unit that fits."""
+    unit = 0
+    while n_bytes >= 1000:
+        n_bytes, unit = n_bytes / 1000, unit + 1
+    return f"{n_bytes:.3g} {UNITS[unit]}"
+
+
+def new_memory(tensor: Tensor) -> Callable[[], str]:
+    """Say how much memory ``tensor`` holds that ``ROW`` does not."""
+    shared = tensor.untyped_storage().data_ptr() == ROW.untyped_storage().data_ptr()
+    return lambda: size(0 if shared else tensor.untyped_storage().nbytes())
+
+
+def strides(tensor: Tensor) -> Callable[[], str]:
+    """Write the strides of ``tensor``."""
+    return lambda: str(tensor.stride())
+
+
+WAYS: Final = {
+    "none": ROW[:, None],
+    "expand": ROW.expand(1000, 64),
+    "repeat": ROW.repeat(1000, 1),
+    "view": ROW.view(8, 8),
+}
+
+NUMBERS: Final[dict[str, Callable[[], str]]] = {
+    **{f"{name}-strides": strides(tensor) for name, tensor in WAYS.items()},
+    **{f"{name}-memory": new_memory(tensor) for name, tensor in WAYS.items()},
+    "difference-memory": lambda: size((X[:, None] - X).nbytes),
+    "product-memory": lambda: size((X[:, None] * X).nbytes),
+    "cdist-memory": lambda: size(torch.cdist(X, X).nbytes),
+    "einsum-memory": lambda: size(torch.einsum("id,jd->ij", X, X).nbytes),
+}
