@@ -12,10 +12,6 @@ from itertools import zip_longest
 import torch
 
 # --8<-- [end:imports]
-# --8<-- [start:tensor]
-from torch import Tensor
-
-# --8<-- [end:tensor]
 
 Shape = tuple[int, ...]
 
@@ -112,8 +108,8 @@ def use_broadcast_shape() -> None:
 
 
 # --8<-- [start:pairwise-distances]
-def pairwise_distances(x: Tensor, y: Tensor) -> Tensor:
-    """Return the Euclidean distance of every ``x[i]`` to every ``y[j]``.
+def pairwise_distances(x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Return the distance of every ``x[i]`` to every ``y[j]``.
 
     Parameters
     ----------
@@ -123,6 +119,7 @@ def pairwise_distances(x: Tensor, y: Tensor) -> Tensor:
     Returns
     -------
     Tensor of shape (N, M)
+        Euclidean, in the units of ``x`` and ``y``.
     """
     difference = x[:, None, :] - y[None, :, :]  # (N, M, D)
     return torch.linalg.vector_norm(difference, dim=-1)  # (N, M)

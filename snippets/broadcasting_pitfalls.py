@@ -8,10 +8,6 @@ References: PyTorch documentation, "Broadcasting semantics" (in-place semantics)
 import torch
 
 # --8<-- [end:imports]
-# --8<-- [start:nn]
-from torch import nn
-
-# --8<-- [end:nn]
 
 
 def silent_square() -> None:
@@ -27,12 +23,12 @@ def silent_square() -> None:
     print((average - y).square().mean())
     # --8<-- [end:silent-square]
     # --8<-- [start:mse-loss]
-    print(nn.MSELoss()(prediction, y))
+    print(torch.nn.MSELoss()(prediction, y))
     # --8<-- [end:mse-loss]
     # --8<-- [start:same-shape]
     prediction = prediction.squeeze(1)  # (N,)
     assert prediction.shape == y.shape
-    print(nn.MSELoss()(prediction, y))
+    print(torch.nn.MSELoss()(prediction, y))
     # --8<-- [end:same-shape]
 
 

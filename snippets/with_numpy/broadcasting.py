@@ -23,7 +23,7 @@ def strides() -> None:
 
 # --8<-- [start:pairwise-distances]
 def pairwise_distances(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Return the Euclidean distance of every ``x[i]`` to every ``y[j]``.
+    """Return the distance of every ``x[i]`` to every ``y[j]``.
 
     Parameters
     ----------
@@ -33,6 +33,7 @@ def pairwise_distances(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     Returns
     -------
     ndarray of shape (N, M)
+        Euclidean, in the units of ``x`` and ``y``.
     """
     difference = x[:, None, :] - y[None, :, :]  # (N, M, D)
     return np.linalg.norm(difference, axis=-1)  # (N, M)
