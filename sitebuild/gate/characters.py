@@ -10,7 +10,7 @@ from sitebuild.problems import Problem, problem
 
 CHECKED: Final = (".md", ".py", ".yml", ".yaml", ".toml", ".json", ".js", ".css", ".html")
 PLAIN: Final = {"\n", "\t", "\r"}
-ON_PURPOSE: Final = "tests/"  # where look-alikes are what is tested
+ON_PURPOSE: Final = "tests/"  # where such letters are what is tested
 INVISIBLE: Final = {"Cf", "Cc", "Co", "Cn", "Zl", "Zp"}  # format, control, unassigned, separators
 BLANK: Final = {"\u3164", "\uffa0", "\u115f", "\u1160", "\u2800", "\u00a0"}  # look like a space
 LETTERS: Final = {"Lu", "Ll", "Lo", "Nd"}
