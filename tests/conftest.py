@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
 
+from sitebuild.gate.project import Project
 from tests.server import Server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,6 +77,19 @@ def server(site: Path) -> Iterator[Server]:
     assert address
     with Server(site, urlsplit(address[1]).path) as running:
         yield running
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a copy of everything that is committed, or would be."""
+    for name in Project(ROOT).files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    for name in ("labs", "numbers"):  # or all that would have to be computed again
+        if (ROOT / ".cache" / name).is_dir():
+            shutil.copytree(ROOT / ".cache" / name, tmp_path / ".cache" / name)
+    return tmp_path
 
 
 @pytest.fixture

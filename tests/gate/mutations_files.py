@@ -108,6 +108,50 @@ LABS: Final[dict[str, Mutation]] = {
         Said(ORIGINAL, "snippets.ema import nothing", "unknown-snippet", "里没有 nothing"),
     ),
 }
+WORKFLOW: Final = ".github/workflows/x.yml"
+CLEAN: Final = """\
+name: x
+on: push
+permissions: {}
+jobs:
+  x:
+    runs-on: ubuntu-latest
+    permissions: {}
+    steps:
+      - run: "true"
+"""
+
+
+def workflow(old: str, new: str, *said: tuple[str, str, str]) -> Mutation:
+    """Add a workflow in which ``old`` is ``new``."""
+    edit = write(WORKFLOW, CLEAN.replace(old, new, 1))
+    return mutation(edit, *(Said(WORKFLOW, *each) for each in said))
+
+
+WORKFLOWS: Final[dict[str, Mutation]] = {
+    "action that may change": workflow(
+        'run: "true"',
+        "uses: actions/setup-python@v6",
+        ("setup-python@v6", "workflow-unsafe", "unpinned"),
+    ),
+    "rights for a stranger's code": workflow(
+        "on: push",
+        "on: pull_request_target",
+        ("on: pull_request_target", "workflow-unsafe", "dangerous"),
+    ),
+    "title as a command": workflow(
+        '"true"',
+        "echo ${{ github.event.pull_request.title }}",
+        ("pull_request.title", "workflow-unsafe", "template-injection"),
+        ("pull_request.title", "workflow-wrong", "untrusted"),
+    ),
+    "job that is not there": workflow(
+        "    permissions: {}\n    steps",
+        "    needs: y\n    permissions: {}\n    steps",
+        ("  x:\n", "workflow-wrong", "needs job"),
+    ),
+    "unknown key": workflow("  x:\n", "  x:\n    step: 1\n", ("step: 1", "workflow-wrong", "step")),
+}
 MUTATIONS: Final = {
     f"{group}: {name}": each
     for group, table in {
@@ -115,6 +159,7 @@ MUTATIONS: Final = {
         "characters": CHARACTERS,
         "python": PYTHON,
         "labs": LABS,
+        "workflows": WORKFLOWS,
     }.items()
     for name, each in table.items()
 }

@@ -93,7 +93,7 @@ def test_a_lab_leads_to_its_note_and_back_and_to_its_files(
         assert [Path(file).suffix for file in files] == [".ipynb", ".py"]
         assert all((folder / file).resolve().is_file() for file in files)
         colab = page.select_one(".lab-links a[href^='https://colab']")
-        assert colab["href"].endswith(f"/blob/gh-pages/{prefix}downloads/{Path(files[0]).name}")
+        assert colab["href"].endswith(f"/blob/notebooks/{prefix}downloads/{Path(files[0]).name}")
     language = prefix.rstrip("/") or "zh"
     assert lab.select_one("a[rel=edit]")["href"].endswith(f"docs/{language}/labs/{name}.py")
 
@@ -124,11 +124,11 @@ def test_search_knows_the_sections_of_labs(site: Path, prefix: str, name: str) -
 
 def test_colab_opens_what_it_can_reach_only() -> None:
     path = "downloads/ema.ipynb"
-    expected = f"https://colab.research.google.com/github/a/b/blob/gh-pages/{path}"
-    assert colab_address("https://github.com/a/b", "gh-pages", path) == expected
-    assert colab_address("https://github.com/a/b.git", "gh-pages", path) == expected
-    assert colab_address("https://git.example.org/a/b", "gh-pages", path) == ""
-    assert colab_address("https://github.com/a/b", "gh-pages", "") == ""
+    expected = f"https://colab.research.google.com/github/a/b/blob/notebooks/{path}"
+    assert colab_address("https://github.com/a/b", "notebooks", path) == expected
+    assert colab_address("https://github.com/a/b.git", "notebooks", path) == expected
+    assert colab_address("https://git.example.org/a/b", "notebooks", path) == ""
+    assert colab_address("https://github.com/a/b", "notebooks", "") == ""
 
 
 def test_note_and_lab_find_each_other() -> None:
