@@ -1,88 +1,115 @@
 """Regularization: penalties on the weights that keep a model simple.
 
 References: Tibshirani 1996 (L1, lasso); Hoerl & Kennard 1970 (L2, ridge);
-Zou & Hastie 2005 (elastic net).
+Zou & Hastie 2005 (elastic net); Daubechies et al. 2004 (soft thresholding, step by step).
 """
 
 # --8<-- [start:imports]
 from collections.abc import Iterable
 
+# --8<-- [start:torch]
 import torch
 from torch import Tensor, nn
 
+# --8<-- [end:torch]
 # --8<-- [end:imports]
 
 
 # --8<-- [start:penalties]
 def l1_penalty(weights: Iterable[Tensor]) -> Tensor:
     """Sum the absolute values of all ``weights``; a scalar >= 0."""
-    return torch.stack([weight.abs().sum() for weight in weights]).sum()
+    sizes = [weight.abs().sum() for weight in weights]
+    return torch.stack(sizes).sum()
 
 
 def l2_penalty(weights: Iterable[Tensor]) -> Tensor:
     """Sum the squares of all ``weights``; a scalar >= 0."""
-    return torch.stack([weight.square().sum() for weight in weights]).sum()
+    squares = [weight.square().sum() for weight in weights]
+    return torch.stack(squares).sum()
 
 
 # --8<-- [end:penalties]
 
 
-def add_to_loss() -> None:
-    """Add both penalties to the loss of a small model."""
-    # --8<-- [start:add-to-loss]
-    model = nn.Linear(3, 1)
-    with torch.no_grad():
-        model.weight.copy_(torch.tensor([[0.5, -2.0, 0.0]]))
-        model.bias.zero_()
+def train_with_penalty() -> None:
+    """Train one model with each penalty."""
+    # --8<-- [start:data]
+    sides = torch.tensor([-1.0, 1.0])
+    x = torch.cartesian_prod(sides, sides, sides)  # (8, 3)
+    y = torch.tensor([0, 0.6, -2.2, -2.4, 3.4, 4, 2.4, 2.2])
+    # --8<-- [end:data]
+    # --8<-- [start:train-with-penalty]
+    for penalty in (l1_penalty, l2_penalty):
+        model = nn.Linear(3, 1)
+        nn.init.zeros_(model.weight)
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        for _ in range(200):
+            data_loss = nn.functional.mse_loss(model(x)[:, 0], y)
+            loss = data_loss + 0.4 * penalty([model.weight])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        weights = model.weight[0].tolist()
+        print(penalty.__name__, *[f"{w:7.3f}" for w in weights])
+    # --8<-- [end:train-with-penalty]
 
-    x, y = torch.ones(4, 3), torch.zeros(4, 1)
-    data_loss = nn.functional.mse_loss(model(x), y)
-    lam = 0.1
 
-    print(f"data loss {data_loss.item():.4f}")
-    l1_loss = data_loss + lam * l1_penalty([model.weight])
-    l2_loss = data_loss + lam * l2_penalty([model.weight])
-    print(f"with L1   {l1_loss.item():.4f}")
-    print(f"with L2   {l2_loss.item():.4f}")
-    # --8<-- [end:add-to-loss]
+def shrink(weights: Tensor, lam: float | Tensor) -> Tensor:
+    """Scale ``weights`` (any shape) towards zero by one factor.
+
+    Minimises ``0.5 * (w - weight)**2 + lam * w**2`` for ``lam`` >= 0.
+    """
+    return weights / (1 + 2 * lam)
 
 
-def soft_threshold(weights: Tensor, threshold: float | Tensor) -> Tensor:
-    """Pull every weight towards zero by ``threshold``, and stop there.
+# --8<-- [start:proximal]
+def soft_threshold(
+    weights: Tensor,
+    threshold: float | Tensor,
+) -> Tensor:
+    """Pull ``weights`` (any shape) towards zero by ``threshold`` >= 0.
 
-    This minimises ``0.5 * (w - weight)**2 + threshold * |w|``: what an L1 penalty
-    does to a weight whose loss is a parabola of curvature 1.
-
-    Parameters
-    ----------
-    weights : Tensor of any shape
-        The minimisers without a penalty.
-    threshold : float or Tensor, >= 0
-        The strength of the penalty divided by the curvature of the loss.
-
-    Returns
-    -------
-    Tensor of the shape of ``weights``
-        Exactly zero wherever ``|weight| <= threshold``.
+    Minimises ``0.5 * (w - weight)**2 + threshold * |w|``.
     """
     return weights.sign() * (weights.abs() - threshold).clamp(min=0)
 
 
-def shrink(weights: Tensor, lam: float | Tensor) -> Tensor:
-    """Scale every weight towards zero by one factor; none becomes exactly zero.
+def elastic_net(
+    x: Tensor,
+    y: Tensor,
+    l1: float = 0.0,
+    l2: float = 0.0,
+) -> Tensor:
+    """Minimise ``mse + l1 * sum(|w|) + l2 * sum(w**2)``, no bias.
 
-    This minimises ``0.5 * (w - weight)**2 + lam * w**2``: what an L2 penalty does
-    to a weight whose loss is a parabola of curvature 1.
-
-    Parameters
-    ----------
-    weights : Tensor of any shape
-        The minimisers without a penalty.
-    lam : float or Tensor, >= 0
-        The strength of the penalty divided by the curvature of the loss.
-
-    Returns
-    -------
-    Tensor of the shape of ``weights``
+    ``x`` has shape (n_samples, n_features), ``y`` (n_samples,).
     """
-    return weights / (1 + 2 * lam)
+    curvature = 2 * torch.linalg.matrix_norm(x, 2) ** 2 / len(x)
+    lr = 1 / curvature.item()  # so short that no step overshoots
+    weights = torch.zeros_like(x[0])
+    for _ in range(500):
+        gradient = 2 * x.T @ (x @ weights - y) / len(x)
+        weights = soft_threshold(weights - lr * gradient, lr * l1)
+        weights = weights / (1 + 2 * lr * l2)
+    return weights
+
+
+# --8<-- [end:proximal]
+
+
+def fit_each() -> None:
+    """Fit the data of ``train_with_penalty`` with each penalty."""
+    sides = torch.tensor([-1.0, 1.0])
+    x = torch.cartesian_prod(sides, sides, sides)  # (8, 3)
+    y = torch.tensor([0, 0.6, -2.2, -2.4, 3.4, 4, 2.4, 2.2])
+    # --8<-- [start:fit-each]
+    strengths = {
+        "none": (0.0, 0.0),
+        "L1": (0.4, 0.0),
+        "L2": (0.0, 0.4),
+        "both": (0.4, 0.4),
+    }
+    for name, (l1, l2) in strengths.items():
+        weights = elastic_net(x, y, l1, l2).tolist()
+        print(f"{name:4}", *[f"{w:7.3f}" for w in weights])
+    # --8<-- [end:fit-each]

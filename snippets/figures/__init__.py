@@ -10,6 +10,7 @@ from snippets.figures import (
     ema,
     one_shot_learning,
     regularization,
+    regularization_pulls,
 )
 from snippets.figures.style import FigureSpec
 
@@ -38,4 +39,5 @@ FIGURES = merge(
     ema,
     one_shot_learning,
     regularization,
+    regularization_pulls,
 )

@@ -56,7 +56,7 @@ OUTPUTS: Final = {
     ),
     "blank in output": change(EN + "ema.md", "0.8750  shadow", "0.8750 shadow", "output"),
     "line of output added": change(
-        ZH + "regularization.md", "with L2   2.6750\n", "with L2   2.6750\nmore\n", "output", "more"
+        ZH + "regularization.md", "-0.714   0.071\n", "-0.714   0.071\nmore\n", "output", "more"
     ),
     "format of the code": Mutation(
         COUNTS,
@@ -88,7 +88,9 @@ CODE: Final = {
         "counts = confusion_counts(",
     ),
     "syntax": change(EMA, "averages = []", "averages = [", "error"),
-    "method": change(PENALTIES, "weight.abs()", "weight.absolute_()", "error", "l1_penalty([model"),
+    "method": change(
+        PENALTIES, "weight.abs()", "weight.absolute_()", "error", "penalty([model.weight])"
+    ),
     "exit": change(BROADCASTING, "a = torch.ones(4, 1, 6)", "raise SystemExit", "error"),
     "endless": change(KINDS, "total = 6 * 7", "while True: pass", "timeout", "```py title"),
     "crash": change(KINDS, "total = 6 * 7", "import os; os.abort()", "died", "```py title"),

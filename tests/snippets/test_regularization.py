@@ -2,11 +2,11 @@
 
 import pytest
 import torch
-from sklearn.linear_model import Lasso, Ridge
+from sklearn.linear_model import ElasticNet, Lasso, Ridge
 from torch import nn
 
 from snippets import regularization
-from snippets.regularization import l1_penalty, l2_penalty, shrink, soft_threshold
+from snippets.regularization import elastic_net, l1_penalty, l2_penalty, shrink, soft_threshold
 
 LAM = 0.1
 
@@ -87,21 +87,69 @@ def test_shrink_is_the_ridge_solution_for_orthonormal_features() -> None:
     assert (expected != 0).all()
 
 
-def test_gradient_descent_on_the_l1_penalty_does_not_stop_at_zero() -> None:
-    """The note says that only a proximal step gives exact zeros."""
-    weight = torch.tensor([0.03], requires_grad=True)
-    seen = []
-    for _ in range(50):
-        (gradient,) = torch.autograd.grad(weight.abs().sum(), weight)
-        weight = (weight - 0.02 * gradient).detach().requires_grad_()
-        seen.append(weight.item())
-    assert all(abs(value) < 0.05 for value in seen)
-    assert 0.0 not in seen
-    assert soft_threshold(torch.tensor([0.01]), 0.02).item() == 0.0
+def correlated_data() -> tuple[torch.Tensor, torch.Tensor]:
+    torch.manual_seed(0)
+    x = torch.randn(30, 6, dtype=torch.float64) @ torch.randn(6, 6, dtype=torch.float64)
+    return x, x @ torch.tensor([1.0, -2, 0, 0, 0.5, 0]).double() + torch.randn(30).double()
 
 
-def test_example_prints_what_the_note_shows(capsys) -> None:
-    regularization.add_to_loss()
-    printed = capsys.readouterr().out.split()
-    data, l1, l2 = 1.5**2, 0.1 * 2.5, 0.1 * (0.25 + 4)  # by hand
-    assert [float(printed[i]) for i in (2, 5, 8)] == pytest.approx([data, data + l1, data + l2])
+@pytest.mark.parametrize("strength", [0.05, 0.6])
+@pytest.mark.parametrize("l1_ratio", [1.0, 0.5, 0.1])
+def test_elastic_net_agrees_with_scikit_learn(strength: float, l1_ratio: float) -> None:
+    """By the conversions in the table of the note, which scikit-learn's factors call for."""
+    x, y = correlated_data()
+    x = x / x.norm(dim=0) * len(x) ** 0.5  # a mean square of 1: quick to converge
+    oracle = ElasticNet(alpha=strength, l1_ratio=l1_ratio, fit_intercept=False, tol=1e-12)
+    expected = oracle.fit(x, y).coef_
+    ours = elastic_net(x, y, l1=2 * strength * l1_ratio, l2=strength * (1 - l1_ratio))
+    torch.testing.assert_close(ours, torch.from_numpy(expected), atol=2e-4, rtol=0)
+    assert ((ours == 0).numpy() == (expected == 0)).all()
+
+
+def test_the_lasso_and_ridge_are_its_ends() -> None:
+    x, y = correlated_data()
+    x = x / x.norm(dim=0) * len(x) ** 0.5
+    lasso = Lasso(alpha=0.3, fit_intercept=False, tol=1e-12).fit(x, y).coef_
+    ridge = Ridge(alpha=0.3 * len(x), fit_intercept=False).fit(x, y).coef_
+    for ours, theirs in ((elastic_net(x, y, l1=0.6), lasso), (elastic_net(x, y, l2=0.3), ridge)):
+        torch.testing.assert_close(ours, torch.from_numpy(theirs), atol=2e-4, rtol=0)
+
+
+def test_a_zero_is_optimal_when_the_gradient_there_is_no_larger_than_lam() -> None:
+    x, y = correlated_data()
+    x = x / x.norm(dim=0) * len(x) ** 0.5
+    lam = 0.6
+    weights = elastic_net(x, y, l1=lam)
+    gradient = 2 / len(x) * x.T @ (x @ weights - y)
+    zero = weights == 0
+    assert 0 < zero.sum() < 6
+    assert (gradient[zero].abs() <= lam).all()
+    torch.testing.assert_close(gradient[~zero], -lam * weights[~zero].sign(), atol=1e-3, rtol=0)
+
+
+def test_minimisers_are_posterior_modes() -> None:
+    """The note's priors: variance 1/(2 lam), scale 1/lam, for a summed log-likelihood."""
+    weights, lam = torch.linspace(-3, 3, 7), 0.7
+    gauss = torch.distributions.Normal(0.0, (1 / (2 * lam)) ** 0.5).log_prob(weights)
+    laplace = torch.distributions.Laplace(0.0, 1 / lam).log_prob(weights)
+    for log_prior, penalty in ((gauss, lam * weights**2), (laplace, lam * weights.abs())):
+        constant = -log_prior - penalty
+        torch.testing.assert_close(constant, constant[:1].expand(7))
+
+
+def test_both_ways_of_fitting_print_the_closed_forms(capsys) -> None:
+    """Orthogonal features, mean square 1: the curvature is 2, and the least squares are known."""
+    best = torch.tensor([2.0, -1.0, 0.1])
+    l1, l2 = soft_threshold(best, 0.4 / 2), shrink(best, 0.4 / 2)
+    both = shrink(l1, 0.4 / 2)
+    regularization.fit_each()
+    assert weights_of(capsys) == pytest.approx(torch.cat([best, l1, l2, both]), abs=5e-4)
+    regularization.train_with_penalty()
+    by_gradient = weights_of(capsys)
+    expected = [*l1.tolist()[:2], *l2.tolist()]
+    assert by_gradient[:2] + by_gradient[3:] == pytest.approx(expected, abs=5e-4)
+    assert 0 < abs(by_gradient[2]) < 0.08  # hops, and the note goes on to say so
+
+
+def weights_of(capsys) -> list[float]:
+    return [float(w) for line in capsys.readouterr().out.splitlines() for w in line.split()[1:]]
