@@ -18,7 +18,9 @@ from sitebuild.search.names import names_of_concept, names_of_page, readings, si
 from sitebuild.search.ranking import ASIDE, LATER, PLACES, WEIGHTS, impacts
 from sitebuild.search.words import units
 
-PART: Final = 48_000  # characters of a file, before it is compressed
+# characters of a file, before it is compressed: a query needs words of a few files, and then the
+# text of as many as it finds pages
+PARTS: Final = {"words": 24_000, "text": 8_000}
 
 
 def build_index(
@@ -105,11 +107,11 @@ def unique(text: str) -> list[str]:
 
 
 def parts(name: str, rows: Iterable[tuple[Any, Any]]) -> tuple[dict[str, str], list[Any]]:
-    """Divide ``rows`` into files of about ``PART``; return them, and the first key of each."""
+    """Divide ``rows`` into files of the size in ``PARTS``; return them, and their first keys."""
     contents: list[list[str]] = []
-    starts, size = [], PART
+    starts, size = [], PARTS[name]
     for key, value in rows:
-        if size >= PART:
+        if size >= PARTS[name]:
             contents.append([])
             starts.append(key)
             size = 0

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 from sitebuild.glossary import Concept
 from sitebuild.languages import Language
@@ -34,7 +34,10 @@ def names_of_concept(
     names = {"name": own, "alias": [name for name in concept.names if name not in own]}
     heard = [typed for alias in concept.zh_alias for typed in readings(alias)]
     typed = {
-        **{"pinyin": readings(concept.zh, concept.pinyin), "digraphs": digraphs(concept.zh)},
+        **{
+            "pinyin": readings(concept.zh, concept.pinyin),
+            "digraphs": digraphs(concept.zh, concept.pinyin),
+        },
         "alias-pinyin": list(dict.fromkeys(heard)),
     }
     return {"names": weighed(names, place), "typed": weighed(typed, place)}
@@ -64,16 +67,19 @@ def readings(name: str, reading: str = "") -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def digraphs(name: str, reading: str = "") -> list[str]:
+    """Return the initials of ``name`` with their h: 正则化, zzh to most, is zhzh to some."""
+    found = [
+        "".join(syllable[: 2 if syllable[1:2] == "h" else 1] for syllable in syllables)
+        for syllables in (reading.split() or read_aloud(run) for run in runs(name))
+    ]
+    return [typed for typed in found if "h" in typed[1:]]
+
+
 @cache  # many sections have the same titles
 def read_aloud(run: str) -> list[str]:
     """Return the syllables of some Chinese characters."""
     return lazy_pinyin(run, v_to_u=True)
-
-
-def digraphs(name: str) -> list[str]:
-    """Return the initials of ``name`` with their h: 正则化, zzh to most, is zhzh to some."""
-    found = ("".join(lazy_pinyin(run, style=Style.INITIALS, strict=False)) for run in runs(name))
-    return [typed for typed in found if "h" in typed]
 
 
 def runs(name: str) -> list[str]:

@@ -39,8 +39,8 @@ PLACES: Final = {  # in a section of this name
 # what the search box reads from the index
 WEIGHTS: Final = {
     # how a query meets a name, or a word
-    "whole": 60,  # the query is the name, or its beginning, or nearly so
-    "inside": 20,  # the name stands in it: times the share of the query that the name covers
+    "whole": 600,  # the query is the name, or its beginning, or nearly so
+    "inside": 200,  # the name stands in it: times the share of the query that the name covers
     "inherited": 0.95,  # the name is that of the page: its sections share in it
     "begun": 0.75,  # only the beginning is typed: the more is missing, the less
     "misspelt": 0.6,  # nearly the same: the more is wrong, the less
@@ -50,7 +50,7 @@ WEIGHTS: Final = {
 
 def impacts(
     sections: Sequence[Mapping[str, Sequence[str]]], places: Sequence[float]
-) -> dict[str, list[tuple[int, float]]]:
+) -> dict[str, list[tuple[int, int]]]:
     """Weigh every word in every section.
 
     Parameters
@@ -62,8 +62,9 @@ def impacts(
 
     Returns
     -------
-    dict of str to list of (int, float)
-        For each word, sorted: the numbers of the sections that have it, and its score in each.
+    dict of str to list of (int, int)
+        For each word, sorted: the numbers of the sections that have it, and ten times its score
+        in each, rounded.
     """
     average = {
         name: max(1, sum(len(fields[name]) for fields in sections)) / max(1, len(sections))
@@ -81,7 +82,8 @@ def impacts(
     return {word: rarer_more(found[word], len(sections)) for word in sorted(found)}
 
 
-def rarer_more(found: Sequence[tuple[int, float]], total: int) -> list[tuple[int, float]]:
+def rarer_more(found: Sequence[tuple[int, float]], total: int) -> list[tuple[int, int]]:
     """Return the impacts of one word, which some of ``total`` sections have."""
     rarity = math.log(1 + (total - len(found) + 0.5) / (len(found) + 0.5))
-    return [(number, round(rarity * (SATURATION + 1) * each, 1)) for number, each in found]
+    scale = 10 * rarity * (SATURATION + 1)
+    return [(number, round(scale * each)) for number, each in found]

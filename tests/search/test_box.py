@@ -1,7 +1,9 @@
 """The search box as people use it: input methods, touch, pasting, keys."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,18 @@ def test_a_candidate_chosen_by_touch_is_followed(browser: Browser, server: Serve
     context.new_cdp_session(page).send("Input.insertText", {"text": "广播"})  # and no key
     assert first(page).endswith("/broadcasting/")
     context.close()
+
+
+@pytest.mark.parametrize("kind", ["insertText", "insertReplacementText", "insertFromDrop"])
+def test_words_that_come_without_a_key_are_followed(page: Page, kind: str) -> None:
+    page.locator(INPUT).evaluate(
+        """(input, inputType) => {
+          input.value = "召回率"; // as it is by speech, by a spelling correction, by dropping
+          input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType }));
+        }""",
+        kind,
+    )
+    assert first(page).endswith("confusion-matrix/#recall")
 
 
 def test_pasting_is_followed(page: Page) -> None:
@@ -120,11 +134,25 @@ def test_a_match_through_an_alias_shows_the_names_of_the_concept(page: Page) -> 
     expect(page.locator(f"{RESULT} h2 mark", has_text="召回率")).to_have_count(1)
 
 
-def test_the_other_language_is_offered_only_when_there_is_nothing_here(page: Page) -> None:
-    page.keyboard.insert_text("outnumber")  # in the English text, and nowhere in the glossary
+def only_english(site: Path) -> str:
+    """Return a word of the English notes that is like none of the Chinese ones."""
+    chinese = "".join(path.read_text("utf-8") for path in (site / "search").rglob("*.json"))
+    english = "".join(path.read_text("utf-8") for path in (site / "en/search").rglob("text-*"))
+    known = set(re.findall("[a-z]+", chinese.lower()))
+    return next(
+        word
+        for word in re.findall("[a-z]{6,}", english)
+        if not get_close_matches(word, known, cutoff=0.7)
+    )
+
+
+def test_the_other_language_is_offered_only_when_there_is_nothing_here(
+    page: Page, site: Path
+) -> None:
+    page.keyboard.insert_text(only_english(site))
     page.wait_for_selector(RESULT)
     expect(page.locator(META)).to_have_text("中文笔记里没有，英文笔记里有：")
-    assert "/en/confusion-matrix/" in first(page)
+    assert "/en/" in first(page)
     expect(page.locator(f"{RESULT} [lang=en]").first).to_be_attached()
     page.locator(INPUT).fill("recall")
     expect(page.locator(META)).not_to_contain_text("英文笔记")

@@ -9,7 +9,7 @@ import pytest
 from sitebuild.glossary import Concept
 from sitebuild.languages import EN, ZH
 from sitebuild.notes import Note, Section
-from sitebuild.search.index import PART, build_index, folder, parts
+from sitebuild.search.index import PARTS, build_index, folder, parts
 
 GLOSSARY = [
     Concept("指数移动平均", "exponential moving average", "ema.md", 1, abbr=["EMA"]),
@@ -111,11 +111,11 @@ def test_traditional_characters_lead_to_those_of_the_notes(files: dict[str, Any]
 def test_a_large_index_is_divided_and_every_row_can_be_looked_up() -> None:
     rows = [(f"word{number:05}", "x" * 100) for number in range(1000)]
     files, starts = parts("words", rows)
-    assert list(files) == ["words-0", "words-1", "words-2"]
+    assert list(files) == [f"words-{number}" for number in range(5)]
     contents = [json.loads(content) for content in files.values()]
     assert starts == [next(iter(content)) for content in contents]
     assert {key: value for content in contents for key, value in content.items()} == dict(rows)
-    assert all(len(content) < PART + 200 for content in files.values())
+    assert all(len(content) < PARTS["words"] + 200 for content in files.values())
     assert parts("words", []) == ({}, [])
 
 

@@ -29,7 +29,8 @@ def test_pinyin(name: str, reading: str, expected: list[str]) -> None:
 
 def test_initials_with_their_h() -> None:
     assert digraphs("正则化") == ["zhzh"]
-    assert digraphs("度量") == []
+    assert digraphs("衰减率", "shuai jian lü") == ["shjl"]
+    assert digraphs("度量") == digraphs("混淆") == []  # as typed already
 
 
 def test_only_traditional_characters_that_can_matter_are_kept() -> None:

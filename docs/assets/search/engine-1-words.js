@@ -17,12 +17,8 @@ const STOP = new Set(
 
 const isHan = (word) => word >= "\u3400"; // of a word that WORD has found
 
-/** No case, no width, no traditional characters. */
-const fold = (text, simplified = {}) =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\u3400-\u9fff]/g, (character) => simplified[character] ?? character);
+/** No case and no width. */
+const fold = (text) => text.normalize("NFKC").toLowerCase();
 
 /** What is left without spaces and punctuation: "One-shot 学习" is oneshot学习. */
 const squeeze = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, "");

@@ -14,17 +14,15 @@ const place = (starts, value) => Math.max(0, starts.findLastIndex((start) => sta
 const grouped = (items, key) => {
   const groups = new Map();
   for (const item of items) {
-    if (!groups.has(key(item))) groups.set(key(item), []);
-    groups.get(key(item)).push(item);
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
   }
   return groups;
 };
 
-/** How many characters may be wrong: one letter in five, or one in three or more with Chinese. */
-const tolerance = (term) => {
-  if (size(term) > term.length) return term.length > 2 ? 1 : false;
-  return term.length > 3 ? 0.2 : false;
-};
+/** How many characters may be wrong: one in five, but none of three letters or two characters. */
+const tolerance = (term) => size(term) > 3 && 0.2;
 
 /** Terms and what each leads to. MiniSearch finds those that are only begun, or misspelt. */
 class Terms extends Map {
@@ -38,8 +36,8 @@ class Terms extends Map {
 
   /** Return terms like `typed`, what they lead to, and how near they are, from 0 to 1. */
   like(typed, options) {
-    const found = this.mini.search(typed, options);
-    return found.map(({ id }) => ({ term: id, to: this.get(id), near: this.near(typed, id) }));
+    const terms = this.mini.search(typed, options).map(({ id }) => id);
+    return terms.map((term) => ({ typed, term, to: this.get(term), near: this.near(typed, term) }));
   }
 
   near(typed, term) {
@@ -72,6 +70,11 @@ class Index {
     return this.files.get(name);
   }
 
+  /** What a reader has typed, as the notes would have it: in simplified characters. */
+  folded(query) {
+    return fold(query).replace(/[\u3400-\u9fff]/g, (each) => this.simplified[each] ?? each);
+  }
+
   /** Look words up: return for each unit of them the terms that it may mean. */
   look(words) {
     const sought = [...new Set(words.flatMap(units))];
@@ -86,60 +89,54 @@ class Index {
     const make = (data) => new Terms(Object.entries(data), this.weights);
     const files = await Promise.all(numbers.map((number) => this.file("words", number, make)));
     const found = files.flatMap((terms) => terms.like(unit, { prefix }));
-    const meant = found.length ? found : files[0].like(unit, { fuzzy: tolerance(unit) });
-    return meant.map((each) => ({ ...each, unit }));
+    return found.length ? found : files[0].like(unit, { fuzzy: tolerance(unit) });
   }
 
   /** Return the sections that answer a query, the best first; without `looked`, by names only. */
   rank(folded, looked = [], fuzzy = tolerance(squeeze(folded))) {
-    const found = new Map();
-    const words = asked(folded);
-    const at = (section) => {
-      const unmet = { section, whole: 0, inside: 0, words: 0, hits: 0, marks: new Set(words) };
-      return found.get(section) ?? found.set(section, unmet).get(section);
-    };
-    this.meet(folded, at, fuzzy);
+    const met = this.meet(folded, fuzzy);
+    const words = new Float64Array(this.pageOf.length);
+    const hits = new Uint8Array(this.pageOf.length);
     for (const meant of looked) {
-      const best = new Map();
-      for (const { unit, term, to, near } of meant) {
-        for (const [section, impact] of to) {
-          at(section).marks.add(term.startsWith(unit) ? unit : term);
-          best.set(section, Math.max(best.get(section) ?? 0, near * impact));
-        }
+      const best = new Float64Array(this.pageOf.length);
+      for (const { to, near } of meant) {
+        for (const [section, impact] of to) best[section] = Math.max(best[section], near * impact);
       }
-      for (const [section, score] of best) {
-        at(section).words += score;
-        at(section).hits += 1;
-      }
+      best.forEach((score, section) => {
+        words[section] += score;
+        hits[section] += score > 0;
+      });
     }
-    for (const each of found.values()) {
-      const { first } = this.pageOf[each.section];
-      const inherited = this.weights.inherited * (found.get(first)?.inside ?? 0);
-      const named = this.weights.inside * Math.max(each.inside, inherited);
-      const said = each.words * (each.hits / (looked.length || 1)) ** 2;
-      each.score = this.weights.whole * each.whole + named + said;
-    }
-    const ranked = [...found.values()].sort((a, b) => b.score - a.score || a.section - b.section);
-    return ranked.filter(({ score }) => score > 0 && score >= this.weights.shown * ranked[0].score);
+    const { inherited, shown } = this.weights;
+    const found = this.pageOf.map(({ first }, section) => {
+      const { whole = 0, inside = 0, record } = met.get(section) ?? {};
+      const named = whole + Math.max(inside, inherited * (met.get(first)?.inside ?? 0));
+      const covered = hits[section] / (looked.length || 1);
+      return { section, record, score: named + words[section] * covered ** 2 };
+    });
+    const least = shown * found.reduce((most, { score }) => Math.max(most, score), 0);
+    const ranked = found.filter(({ score }) => score > 0 && score >= least);
+    return ranked.sort((a, b) => b.score - a.score || a.section - b.section);
   }
 
   /** Compare the query as a whole with every name, and find the names that stand in it. */
-  meet(folded, at, fuzzy) {
-    const whole = squeeze(folded);
-    for (const { to, near } of this.names.like(whole, { prefix: size(whole) > 1, fuzzy })) {
-      for (const record of to) {
-        const score = record.weight * near;
-        const each = at(record.home);
-        if (score > each.whole) Object.assign(each, { whole: score, record });
-      }
+  meet(folded, fuzzy) {
+    const typed = squeeze(folded);
+    const met = new Map();
+    const meet = (record, how, score) => {
+      const each = met.get(record.home) ?? { whole: 0, inside: 0, record };
+      if (how === "whole" && score > each.whole) each.record = record;
+      met.set(record.home, { ...each, [how]: Math.max(each[how], score) });
+    };
+    for (const { to, near } of this.names.like(typed, { prefix: size(typed) > 1, fuzzy })) {
+      for (const record of to) meet(record, "whole", this.weights.whole * record.weight * near);
     }
-    for (const span of spans(folded)) {
+    for (const span of spans(folded).filter((span) => size(span) > 1)) {
+      const share = this.weights.inside * (size(span) / size(typed));
       for (const record of this.names.get(span) ?? []) {
-        const share = size(span) > 1 && record.isRead ? size(span) / size(whole) : 0;
-        const each = at(record.home);
-        each.inside = Math.max(each.inside, record.weight * share);
-        if (share) each.record ??= record;
+        if (record.isRead) meet(record, "inside", share * record.weight);
       }
     }
+    return met;
   }
 }

@@ -19,6 +19,12 @@ const pattern = (words) => {
   return new RegExp(sources.join("|") || "(?!)", "gi");
 };
 
+/** What to mark: the words of a query, and those that a misspelt one may mean. */
+const marks = (words, looked) => {
+  const meant = looked.flat().map(({ typed, term }) => (term.startsWith(typed) ? typed : term));
+  return [...new Set([...words, ...meant])];
+};
+
 const marked = (text, words) =>
   escaped(text.replace(words, "\ue000$&\ue001"))
     .replaceAll("\ue001\ue000", "")
@@ -36,7 +42,7 @@ const excerpt = (text, words) => {
 };
 
 /** One result in the shape of Material; `way` leads from the reader's site to the index's. */
-const shown = async (index, { section, record, marks, score = 0 }, way, tag) => {
+const shown = async ({ index, marks, way = "", tag }, { section, record, score = 0 }) => {
   const { address } = index.pageOf[section];
   const [anchor, title, text] = await index.section(section);
   const names = (record?.names ?? []).map(([name]) => name);
@@ -57,15 +63,14 @@ const shown = async (index, { section, record, marks, score = 0 }, way, tag) => 
 };
 
 /** Results by page, as Material shows them: the page itself, and its sections folded up. */
-const results = (index, ranked, way = "", tag = "") => {
-  const pages = [...grouped(ranked, ({ section }) => index.pageOf[section])];
+const results = (view, ranked) => {
+  const pages = [...grouped(ranked, ({ section }) => view.index.pageOf[section])];
   return Promise.all(
     pages.slice(0, PAGES).map(async ([{ first }, found]) => {
       const best = found.slice(0, SECTIONS);
-      const items = await Promise.all(best.map((each) => shown(index, each, way, tag)));
+      const items = await Promise.all(best.map((each) => shown(view, each)));
       if (best.some(({ section }) => section === first)) return items;
-      const page = await shown(index, { section: first, marks: best[0].marks }, way, tag);
-      return [...items, { ...page, text: "" }];
+      return [...items, { ...(await shown(view, { section: first })), text: "" }];
     }),
   );
 };
@@ -90,21 +95,25 @@ self.forget = () => opened.clear();
 /** Answer a query: by the names alone if the rest takes its time, then by all words. */
 self.search = async (query, manifest, answer) => {
   const index = await open(manifest);
-  const folded = fold(query, index.simplified);
-  const show = async (ranked, final) => {
-    const items = await results(index, ranked);
+  const folded = index.folded(query);
+  const words = asked(folded);
+  const show = async (looked, final) => {
+    const ranked = index.rank(folded, looked);
+    const items = await results({ index, marks: marks(words, looked) }, ranked);
     if (items.length) answer({ items, suggest: completed(query, ranked), final });
     return items.length;
   };
-  const looking = index.look(asked(folded));
+  const looking = index.look(words);
   const waiting = new Promise((go) => setTimeout(go, PATIENCE, "waiting"));
-  if ((await Promise.race([looking, waiting])) === "waiting") await show(index.rank(folded), false);
-  if (await show(index.rank(folded, await looking), true)) return;
+  if ((await Promise.race([looking, waiting])) === "waiting") await show([], false);
+  if (await show(await looking, true)) return;
   const { prefix, tag } = manifest.other;
   const other = await open((await json(`${prefix}search/search_index.json`)).config);
-  const there = other.rank(folded, await other.look(asked(folded)));
   const way = manifest.prefix.replace(/[^/]+\//g, "../") + prefix;
-  const items = await results(other, there, way, tag);
+  const looked = await other.look(words);
+  const view = { index: other, marks: marks(words, looked), way, tag };
+  const items = await results(view, other.rank(folded, looked));
   if (items.length) return answer({ items, note: "other", final: true });
-  answer({ items: await results(index, index.rank(folded, [], 0.4).slice(0, NEAREST)), note: "nothing", final: true });
+  const nearest = index.rank(folded, [], 0.4).slice(0, NEAREST);
+  answer({ items: await results({ index, marks: words }, nearest), note: "nothing", final: true });
 };
