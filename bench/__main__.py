@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from bench import building, fences, lighthouse, serving, weighing
+from bench import building, fences, lighthouse, searching, serving, weighing
 from bench.report import say
 
 PARTS: Final = {
@@ -16,6 +16,7 @@ PARTS: Final = {
     "bytes": weighing.measure,
     "lighthouse": lighthouse.measure,
     "fences": fences.measure,
+    "search": searching.measure,
 }
 
 

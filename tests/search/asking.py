@@ -18,7 +18,7 @@ PREFIX = {"zh": "", "en": "en/"}
 INPUT = "[data-md-component=search-query]"
 RESULT = ".md-search-result__link"
 META = ".md-search-result__meta"
-FILES = re.compile("/(?:search|lunr|pagefind)")  # of our search, of Material's, of Pagefind's
+FILES = re.compile("/(?:search|lunr)")  # whose names say that they are for a search
 # notes when Material's worker has answered a query, so that nothing has to wait for a clock
 WATCH = """{
   const Native = Worker;
@@ -125,11 +125,12 @@ def rank(links: list[str], expected: Iterable[str], prefix: str) -> int:
 
 @dataclass(frozen=True)
 class Engine:
-    """How to open a page that searches, and to ask there; where each language lies."""
+    """How to open a page that searches, and to ask there; where each language, and files, lie."""
 
     prefixes: Mapping[str, str]
     opened: Callable[[Browser, str], Page]
     answered: Callable[[Page, str, str], dict[str, Any]]
+    files: re.Pattern[str] = FILES
 
 
 OURS = Engine(PREFIX, open_search, ask)
@@ -150,9 +151,9 @@ def run(
     return rows
 
 
-def search_bytes(sent: Mapping[str, int]) -> int:
+def search_bytes(sent: Mapping[str, int], files: re.Pattern[str] = FILES) -> int:
     """Return how much of what a server has ``sent`` was for a search."""
-    return sum(size for path, size in sent.items() if FILES.search(path))
+    return sum(size for path, size in sent.items() if files.search(path))
 
 
 def score(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
