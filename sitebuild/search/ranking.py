@@ -40,10 +40,10 @@ PLACES: Final = {  # in a section of this name
 WEIGHTS: Final = {
     # how a query meets a name, or a word
     "whole": 600,  # the query is the name, or its beginning, or nearly so
-    "inside": 200,  # the name stands in it: times the share of the query that the name covers
+    "inside": 150,  # the name stands in it: times the share of the query that the name covers
     "inherited": 0.95,  # the name is that of the page: its sections share in it
     "begun": 0.75,  # only the beginning is typed: the more is missing, the less
-    "misspelt": 0.6,  # nearly the same: the more is wrong, the less
+    "misspelt": 0.4,  # nearly the same: the more is wrong, the less
     "shown": 0.2,  # of the best score: what is below is not worth reading
 }
 

@@ -131,8 +131,9 @@ class Index {
     for (const { to, near } of this.names.like(typed, { prefix: size(typed) > 1, fuzzy })) {
       for (const record of to) meet(record, "whole", this.weights.whole * record.weight * near);
     }
+    const total = size(asked(folded).join(""));
     for (const span of spans(folded).filter((span) => size(span) > 1)) {
-      const share = this.weights.inside * (size(span) / size(typed));
+      const share = this.weights.inside * Math.min(1, size(span) / total);
       for (const record of this.names.get(span) ?? []) {
         if (record.isRead) meet(record, "inside", share * record.weight);
       }
