@@ -5,15 +5,21 @@ References: Polyak & Juditsky 1992 (averaging of iterates);
 ``torch.optim.swa_utils.AveragedModel``.
 """
 
-# --8<-- [start:imports]
+# --8<-- [start:copy]
 import copy
 
-# --8<-- [start:torch]
+# --8<-- [end:copy]
+import math
+
+# --8<-- [start:tensor]
 import torch
 from torch import Tensor, nn
 
-# --8<-- [end:torch]
-# --8<-- [end:imports]
+# --8<-- [end:tensor]
+# --8<-- [start:averaged-model]
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+# --8<-- [end:averaged-model]
 
 
 # --8<-- [start:ema]
@@ -50,6 +56,7 @@ def ema(values: Tensor, decay: float) -> Tensor:
 # --8<-- [end:ema]
 
 
+# --8<-- [start:bias-correction]
 def bias_correction(averages: Tensor, decay: float) -> Tensor:
     """Undo the pull towards the zero that an EMA starts from.
 
@@ -74,9 +81,27 @@ def bias_correction(averages: Tensor, decay: float) -> Tensor:
     return averages / total.reshape(-1, *[1] * (averages.ndim - 1))
 
 
+# --8<-- [end:bias-correction]
+
+
+def four_steps() -> None:
+    """Average four weights from zero, without and with bias correction."""
+    # --8<-- [start:four-steps]
+    weights = torch.tensor([10.0, 12.0, 11.0, 13.0])
+    averages = ema(weights, decay=0.9)
+    print(averages)
+    print(bias_correction(averages, decay=0.9))
+    # --8<-- [end:four-steps]
+
+
 def window(decay: float) -> float:
     """Return about how many steps an EMA averages over: ``1 / (1 - decay)``."""
     return 1 / (1 - decay)
+
+
+def half_life(decay: float) -> float:
+    """Return after how many steps the coefficient of a step has halved; ``decay`` in (0, 1)."""
+    return math.log(1 / 2) / math.log(decay)
 
 
 def step_weights(decay: float, n_steps: int) -> Tensor:
@@ -137,3 +162,26 @@ def train_with_shadow() -> None:
         weight, average = model.weight.item(), shadow.model.weight.item()
         print(f"weight {weight:.4f}  shadow {average:.4f}")
     # --8<-- [end:train-with-shadow]
+
+
+def compare_with_averaged_model() -> None:
+    """Average the same weights with PyTorch's class, from two starts."""
+    # --8<-- [start:compare-with-averaged-model]
+    model = nn.Linear(1, 1, bias=False)
+    nn.init.zeros_(model.weight)
+    ours = ShadowWeights(model, decay=0.9)
+    torchs = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.9))
+    aligned = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.9))
+    aligned.update_parameters(model)  # the first call only copies
+
+    for weight in (0.5, 0.75, 0.875):  # as trained above
+        nn.init.constant_(model.weight, weight)
+        ours.update(model)
+        torchs.update_parameters(model)
+        aligned.update_parameters(model)
+        print(
+            f"ours {ours.model.weight.item():.4f}",
+            f"torch {torchs.module.weight.item():.4f}",
+            f"aligned {aligned.module.weight.item():.4f}",
+        )
+    # --8<-- [end:compare-with-averaged-model]

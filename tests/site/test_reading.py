@@ -47,8 +47,8 @@ def test_without_a_script_the_switch_keeps_the_page_and_headings_the_section(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server.url + "ema/")
-    assert page.locator(".katex-display").count() == 1  # formulas need no script either
-    assert page.locator("figure.note-figure svg").count() == 2
+    assert page.locator(".katex-display").count() > 0  # formulas need no script either
+    assert page.locator("figure.note-figure svg").count() == 3
     switch(page, "EN")
     assert page.url == f"{server.url}en/ema/"
     page.locator("#formula").hover()
@@ -109,7 +109,7 @@ def test_copying_a_paragraph_gives_its_formulas_as_tex(
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(server.url + "ema/")
-    item = page.locator("#formula ~ ul > li:nth-child(2)").first
+    item = page.locator("#formula ~ .original li:nth-child(2)").first
     item.evaluate("item => getSelection().selectAllChildren(item)")
     page.keyboard.press("Control+c")
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -73,6 +73,16 @@ def test_shadow_weights_take_no_part_in_gradients() -> None:
     assert not any(weight.requires_grad for weight in shadow.model.parameters())
 
 
+def test_comparison_shows_that_only_the_start_differs(capsys) -> None:
+    module.compare_with_averaged_model()
+    rows = [line.split()[1::2] for line in capsys.readouterr().out.splitlines()]
+    ours, torchs, aligned = zip(*rows, strict=True)
+    assert ours == aligned
+    gap = [float(theirs) - float(own) for own, theirs in zip(ours, torchs, strict=True)]
+    # torch's start is the first weight, 0.5, where ours is the initial weight, 0
+    assert gap == pytest.approx([0.5 * 0.9**t for t in (1, 2, 3)], abs=1e-4)
+
+
 def test_what_the_note_says_of_the_window() -> None:
     assert window(0.9) == pytest.approx(10)
     assert step_weights(0.9, 10).sum().item() == pytest.approx(1 - 0.9**10)

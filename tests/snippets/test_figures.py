@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from snippets import ema as ema_topic
-from snippets.figures import FIGURES, ema, merge, one_shot_learning, regularization
+from snippets.figures import FIGURES, ema, ema_path, merge, one_shot_learning, regularization
 from snippets.figures.style import FigureSpec, both
 from tests.figures import CARDS, drawn, every_figure, texts
 
@@ -86,6 +86,7 @@ def test_numbers_shown(name: str, lang: str) -> None:
     expected = {
         "broadcast-shapes": ["1 → 5", "1 → 4", "1 → 2", "(2, 2, 1, 5, 6)"],
         "ema-curves": ["β = 0.5", "β = 0.9", "β = 0.98"],
+        "ema-path": [f"β = {ema_path.DECAY}"],
         "ema-window": ["= 10 ", f"{1 - 0.9**10:.1%}"],
         "l1-l2-geometry": ["(0, 1)", "(0.31, 1)"],
         "confusion-matrix": ["40 / 50 = 0.80", "893 / 950 = 0.94", "40 / 97 = 0.41", "57", "10"],
@@ -102,6 +103,14 @@ def test_triplet_loss_agrees_with_pytorch(triplet: one_shot_learning.Triplet) ->
     assert one_shot_learning.loss(triplet) == pytest.approx(expected, abs=1e-5)
     assert f" {expected:.2f}" in texts(drawn("triplet-loss", "en"))
     assert (expected > 0) == (triplet is one_shot_learning.BEFORE)
+
+
+def test_shadow_settles_where_raw_weights_keep_jittering() -> None:
+    path = ema_path.descent()
+    shadow = ema_topic.ema(path - path[0], ema_path.DECAY) + path[0]
+    raw_late, shadow_late = (points[-60:].square().sum(dim=1) for points in (path, shadow))
+    assert shadow_late.max() < raw_late.median()
+    assert shadow_late.mean() < raw_late.mean() / 4
 
 
 def test_ema_starts_low_the_longer_the_larger_the_decay() -> None:
