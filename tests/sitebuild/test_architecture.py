@@ -35,34 +35,31 @@ def forbidden(source: str, *allowed: str) -> list[str]:
     ]
 
 
-def first_module(stem: str) -> list[str]:
-    """Return the module ``topic`` for ``topic_idea``, which may import it; nothing for others."""
-    return [f"snippets.{path.stem}" for path in TOPICS if stem.startswith(f"{path.stem}_")]
-
-
 def family(stem: str) -> list[str]:
-    """Return the modules of a topic: ``topic`` and all of ``topic_idea``."""
-    return [f"snippets.{path.stem}" for path in TOPICS if f"{path.stem}_".startswith(f"{stem}_")]
+    """Return the modules of one topic, ``topic`` and each ``topic_idea``, by one of its names."""
+    known = [path.stem for path in TOPICS]
+    topics = [name for name in known if f"{stem}_".startswith(f"{name}_")]
+    topic = min(topics, key=len, default=stem)
+    return [f"snippets.{name}" for name in known if f"{name}_".startswith(f"{topic}_")]
 
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
 def test_a_topic_imports_torch_numpy_and_the_standard_library_only(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
-    assert not forbidden(source, "torch", "numpy", *first_module(path.stem))
+    assert not forbidden(source, "torch", "numpy", *family(path.stem))
 
 
 def test_topics_never_import_each_other() -> None:
-    assert first_module("regularization") == []
-    assert "snippets.ema" not in first_module("regularization_compared")
-    assert first_module("ema_pitfalls") == ["snippets.ema"]
-    assert "snippets.ema" in family("ema")
-    assert "snippets.regularization" not in family("ema")
+    for stem in ("ema", "ema_pitfalls", "ema_of_a_figure"):
+        assert "snippets.ema" in family(stem)
+        assert "snippets.regularization" not in family(stem)
+    assert "snippets.ema" not in family("regularization_of_an_ema")
 
 
 @pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
 def test_a_figure_imports_its_topic_and_matplotlib(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
-    own = family(path.stem) or first_module(path.stem)
+    own = family(path.stem)
     assert not forbidden(source, "torch", "numpy", "matplotlib", "snippets.figures", *own)
     assert "matplotlib.pyplot" not in imports(source)
 
