@@ -63,11 +63,13 @@ def triplet_loss(
 
 
 def three_triplets() -> None:
-    """Put the negative at three distances from the same anchor."""
+    """Put the negative at three distances from the same anchor: hard, semi-hard, easy."""
     # --8<-- [start:three-triplets]
-    anchor = torch.zeros(3, 2)
-    positive = torch.tensor([[0.6, 0.8]]).expand(3, 2)  # distance 1
+    anchor = torch.zeros(3, 2).requires_grad_()
+    positive = torch.tensor([[0.6, -0.8]]).expand(3, 2)  # distance 1
     negative = torch.tensor([[0.5, 0.0], [1.5, 0.0], [3.0, 0.0]])
     loss = triplet_loss(anchor, positive, negative, margin=1.0)
-    print(loss)  # tensor([1.5000, 0.5000, 0.0000])
+    print(loss.detach())  # tensor([1.5000, 0.5000, 0.0000])
+    loss.sum().backward()
+    print(anchor.grad)
     # --8<-- [end:three-triplets]

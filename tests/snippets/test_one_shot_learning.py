@@ -1,7 +1,11 @@
 """``snippets.one_shot_learning`` against ``torch.nn.TripletMarginLoss``."""
 
+import re
+
+import pytest
 import torch
-from torch import nn
+from torch import Tensor, nn
+from torch.nn import functional as F
 
 from snippets import one_shot_learning
 from snippets.one_shot_learning import SiameseNetwork, triplet_loss
@@ -46,6 +50,33 @@ def test_siamese_network_encodes_both_inputs_with_the_same_weights() -> None:
     assert len(list(network.parameters())) == 2  # one weight, one bias: shared
 
 
-def test_example_prints_what_its_comment_says(capsys) -> None:
+@pytest.mark.parametrize("squared", [False, True])
+def test_the_gradient_is_the_one_that_the_note_derives(squared: bool) -> None:
+    anchor, positive, negative = torch.randn(3, 20, 8, dtype=torch.float64, requires_grad=True)
+
+    def distance(x: Tensor, y: Tensor) -> Tensor:
+        return (x - y).square().sum(dim=1) if squared else (x - y).norm(dim=1)
+
+    criterion = nn.TripletMarginWithDistanceLoss(
+        distance_function=distance, margin=1e6, reduction="sum"
+    )  # every triplet is active
+    to_positive, to_negative = anchor - positive, anchor - negative
+    if squared:
+        expected = 2 * (negative - positive), -2 * to_positive, 2 * to_negative
+    else:
+        along, away = (F.normalize(each, dim=1) for each in (to_positive, to_negative))
+        expected = along - away, -along, away
+    points = (anchor, positive, negative)
+    found = torch.autograd.grad(criterion(*points), points)
+    for one, other in zip(found, expected, strict=True):
+        torch.testing.assert_close(one, other)
+
+
+def test_example_prints_what_the_note_shows(capsys) -> None:
     one_shot_learning.three_triplets()
-    assert capsys.readouterr().out == "tensor([1.5000, 0.5000, 0.0000])\n"
+    loss, hard, semi_hard, easy = capsys.readouterr().out.splitlines()
+    assert loss == "tensor([1.5000, 0.5000, 0.0000])"
+    assert (
+        re.findall(r"-?[\d.]+", hard) == re.findall(r"-?[\d.]+", semi_hard) == ["0.4000", "0.8000"]
+    )
+    assert re.findall(r"-?[\d.]+", easy) == ["0.0000", "0.0000"]
