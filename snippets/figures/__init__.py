@@ -10,6 +10,8 @@ from snippets.figures import (
     ema,
     ema_path,
     one_shot_learning,
+    one_shot_learning_kinds,
+    one_shot_learning_stages,
     regularization,
     regularization_pulls,
 )
@@ -40,6 +42,8 @@ FIGURES = merge(
     ema,
     ema_path,
     one_shot_learning,
+    one_shot_learning_kinds,
+    one_shot_learning_stages,
     regularization,
     regularization_pulls,
 )
