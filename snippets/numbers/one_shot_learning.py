@@ -1,0 +1,72 @@
+"""Numbers of the note on one-shot learning: what training with each loss gave."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from torch import Tensor
+
+from snippets.one_shot_learning_experiment import (
+    EARLY,
+    LATE,
+    LOSSES,
+    N_RUNS,
+    N_SEEN,
+    USEFUL,
+    USELESS,
+    Runs,
+    examine,
+    train,
+)
+
+DEEP: Final = (32, 32)  # widths of the hidden layers that make an encoder deep
+
+
+def spread(values: Tensor) -> str:
+    """Write mean and standard deviation of ``values`` of shape (n_runs,), never on two lines."""
+    return f"{values.mean():.2f}\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}{values.std():.2f}"
+
+
+def trained(name: str, field: str) -> str:
+    """Write what a linear encoder reached with one loss: a field of ``Runs``."""
+    return spread(getattr(train(name), field))
+
+
+def active(name: str) -> str:
+    """Write the share of triplets whose loss was not zero in the last step."""
+    return f"{train(name).active.mean():.0%}"
+
+
+def without_training(n_features: int) -> str:
+    """Write the accuracy of comparing the first features as they are."""
+    return spread(examine(lambda samples: samples[..., :n_features]))
+
+
+def batch_hard(*, unit: bool = False) -> Runs:
+    """Train a deep encoder with batch-hard triplets."""
+    return train("batch-hard", hidden=DEEP, unit=unit)
+
+
+def semi_hard(*, unit: bool = False) -> Runs:
+    """Train a deep encoder with semi-hard triplets."""
+    return train("semi-hard", hidden=DEEP, unit=unit)
+
+
+NUMBERS: Final[dict[str, Callable[[], str]]] = {
+    "runs": lambda: str(N_RUNS),
+    "seen": lambda: str(N_SEEN),
+    "early": lambda: str(EARLY),
+    "late": lambda: str(LATE),
+    "all-features": lambda: without_training(USEFUL + USELESS),
+    "useful-features": lambda: without_training(USEFUL),
+    **{f"{name}-early": partial(trained, name, "early") for name in LOSSES},
+    **{f"{name}-late": partial(trained, name, "late") for name in LOSSES},
+    **{f"{name}-active": partial(active, name) for name in ("random", "semi-hard", "batch-hard")},
+    "collapsed-loss": lambda: f"{batch_hard().loss.max():.2f}",
+    "collapsed-distance": lambda: f"{batch_hard().distance.max():.2f}",
+    "collapsed-accuracy": lambda: spread(batch_hard().late),
+    "collapsed-unit-distance": lambda: f"{batch_hard(unit=True).distance.max():.2f}",
+    "collapsed-unit-accuracy": lambda: spread(batch_hard(unit=True).late),
+    "rescued-accuracy": lambda: spread(semi_hard(unit=True).late),
+    "inflated-distance": lambda: f"{semi_hard().distance.mean():.0f}",
+}
