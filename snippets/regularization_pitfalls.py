@@ -46,9 +46,9 @@ def decay_under_adam() -> None:
     """Decay two weights whose gradients differ in size by a factor of 100."""
 
     # --8<-- [start:under-adam]
-    def decay(kind: Any) -> None:
+    def decay(kind: type) -> None:
         size = torch.tensor([10.0, 0.1])  # of the two gradients
-        w = torch.ones(2, requires_grad=True)
+        w = nn.Parameter(torch.ones(2))
         optimizer = kind([w], lr=5e-3, weight_decay=0.1)
         for step in range(1000):
             w.grad = size * (-1) ** step  # they cancel each other

@@ -43,6 +43,11 @@ def mean_lost(kind: str, penalty: str) -> str:
     return f"{compare(kind)[penalty].lost.double().mean().item():.1f}"
 
 
+def all_errors(kind: str) -> list[str]:
+    """Return the mean test error of every penalty, the lowest first."""
+    return sorted(mean_error(kind, penalty) for penalty in PENALTIES)
+
+
 def count_wins(kind: str, penalty: str, other: str) -> str:
     """Return in how many of the seeds ``penalty`` has a lower test error than ``other``."""
     return str(wins(kind, penalty, other))
@@ -61,6 +66,8 @@ NUMBERS: Final[dict[str, Callable[[], str]]] = {
     "grouped-useful": lambda: str(2 * N_USEFUL),
     "few-samples": lambda: str(FEW),
     "many-samples": lambda: f"{MANY:,}",
+    "plenty-lowest": lambda: all_errors("plenty")[0],
+    "plenty-highest": lambda: all_errors("plenty")[-1],
     **{
         f"{kind}-{penalty}-{name}": partial(measure, kind, penalty)
         for kind in kinds()

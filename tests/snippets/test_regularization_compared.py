@@ -85,4 +85,7 @@ def test_numbers_are_finished_texts() -> None:
     assert float(written["few-l1-train"]) == pytest.approx(few.train_error.mean().item(), abs=0.006)
     assert int(written["few-l1-zeros"]) == pytest.approx(few.zeros.double().mean().item(), abs=0.51)
     assert float(written["grouped-l1-lost"]) > 0 == float(written["few-l1-lost"])
+    plenty = [fit.test_error.mean().item() for fit in compared.compare("plenty").values()]
+    assert float(written["plenty-lowest"]) == pytest.approx(min(plenty), abs=0.006)
+    assert float(written["plenty-highest"]) == pytest.approx(max(plenty), abs=0.006)
     assert int(written["few-l1-l2-wins"]) + int(written["few-l2-l1-wins"]) == 20
