@@ -90,11 +90,11 @@ def write_expanded() -> None:
 def memory() -> None:
     """Ask how large a broadcast difference would be, and look for a smaller way."""
     # --8<-- [start:memory]
-    x = torch.empty(10000, 128, device="meta")  # a shape, no data
-    difference = x[:, None] - x
-    distances = torch.cdist(x, x)
-    for tensor in (difference, distances):
-        print(tuple(tensor.shape), f"{tensor.nbytes / 1e9} GB")
+    x = torch.randn(10000, 128)
+    pairs = torch.broadcast_shapes(x[:, None].shape, x.shape)
+    for shape in (pairs, pairs[:2]):  # differences, distances
+        gigabytes = shape.numel() * x.element_size() / 1e9
+        print(tuple(shape), gigabytes, "GB")
     # --8<-- [end:memory]
 
 
