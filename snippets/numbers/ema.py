@@ -9,12 +9,19 @@ import torch
 from torch import Tensor
 
 from snippets.ema import half_life, step_weights, window
-from snippets.ema_experiments import noisy_regression, simulate_variance_ratio, variance_ratio
+from snippets.ema_experiments import (
+    BATCH,
+    LEARNING_RATE,
+    N_WEIGHTS,
+    noisy_regression,
+    simulate_variance_ratio,
+    variance_ratio,
+)
 
 DECAYS: Final = (0.9, 0.99, 0.999, 0.9999)
 LENGTHS: Final = (300, 1000, 5000)
 SMALL: Final = 0.01  # what is left of the start, once it counts for little
-CORRELATION: Final = 0.9
+CORRELATION: Final = 1 - 2 * LEARNING_RATE  # in ``noisy_regression``, whose curvature is 2
 N_RUNS: Final = 32
 
 
@@ -113,5 +120,9 @@ NUMBERS: Final[dict[str, Callable[[], str]]] = {
     "share-limit": lambda: f"{1 - 1 / math.e:.1%}",
     "small": lambda: f"{SMALL:.0%}",
     "runs": lambda: f"{N_RUNS}",
-    "correlation": lambda: f"{CORRELATION}",
+    "correlation": lambda: f"{CORRELATION:.2f}",
+    "worth-0.9": lambda: f"{1 / variance_ratio(0.9):.0f}",
+    "weights": lambda: f"{N_WEIGHTS}",
+    "batch": lambda: f"{BATCH}",
+    "learning-rate": lambda: f"{LEARNING_RATE}",
 }
