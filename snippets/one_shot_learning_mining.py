@@ -51,7 +51,8 @@ def semi_hard_loss(
     """Compare each positive with the nearest negative beyond it.
 
     Takes what ``batch_hard_loss`` takes; returns the triplet loss of
-    each pair of anchor and positive, of shape (n_pairs,).
+    each pair of anchor and positive, of shape (n_pairs,). A pair with
+    no negative beyond it counts as 0 and has no gradient.
     """
     distance = torch.cdist(embeddings, embeddings)  # (n, n)
     same = labels[:, None] == labels  # (n, n)
