@@ -14,6 +14,7 @@ from sitebuild import fonts, numbers
 from sitebuild.fences.accept import main as record
 from sitebuild.gate.mending import mend
 from sitebuild.gate.running import check as run_gate
+from sitebuild.history import commit_time
 from sitebuild.labs.build import execute as execute_labs
 from sitebuild.languages import LANGUAGES, ORIGINAL, Language
 from sitebuild.notes import ROOT
@@ -76,11 +77,13 @@ def build_into(target: Path) -> int:
     """Build all languages side by side, each into a folder of its own, then put them together."""
     folders = {language: target / (language.prefix or ".") for language in LANGUAGES.values()}
     parts = {language: target.with_name(language.code) for language in folders}
+    # what is dated is dated by the commit, so that building it again gives the same bytes
+    dated = {"SOURCE_DATE_EPOCH": commit_time(ROOT)} if commit_time(ROOT) else {}
     running = {
         language: subprocess.Popen(
             [*PYTHON, "mkdocs", "build", "-f", settings_file(language), "-d", str(part)],
             cwd=ROOT,
-            env=ENVIRONMENT,
+            env=dated | ENVIRONMENT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",

@@ -15,6 +15,16 @@ class History:
     contributors: list[str]  # most recent first
 
 
+def commit_time(root: Path) -> str:
+    """Return when the last commit was made, in seconds; nothing where there is no history."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, check=True, encoding="utf-8")
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return done.stdout.strip()
+
+
 def read_history(root: Path, folder: str) -> Mapping[str, History]:
     """Return the history of every file below ``folder``, keyed by its path from ``root``.
 

@@ -145,6 +145,8 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
     page.meta["translated"] = page.file.src_uri not in borrowed
     note = borrowed.get(page.file.src_uri) or notes[page.file.src_uri]
     page.meta["history"] = history.get(note.path)
+    if note.path in history:  # in the sitemap
+        page.update_date = history[note.path].updated.isoformat()
 
 
 def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:

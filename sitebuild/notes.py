@@ -1,5 +1,6 @@
 """A note as it is written: one Markdown file, its front matter, and what is wrong with it."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +11,7 @@ from sitebuild.problems import Problem, problem
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FENCE: Final = "---"
+HTML: Final = re.compile(r"[<>\"]")
 UNREADABLE: Final = {"not-utf-8", "front-matter"}
 LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, where there is one
 
@@ -96,6 +98,9 @@ def read_note(path: Path, root: Path = ROOT) -> Note:
         mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
         detail = getattr(error, "problem", None) or error
         note.report("front-matter", mark.line + 2 if mark else 1, detail=detail)
+    for key, value in note.meta.items():
+        if isinstance(value, str) and HTML.search(value):  # it would break out of the <head>
+            note.report("front-matter-html", f"{key}:", key=key)
     return note
 
 

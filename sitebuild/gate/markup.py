@@ -12,17 +12,15 @@ BLOCK: Final = re.compile(r"(?P<indent>\s*)(?P<head>(?:!!!|\?\?\?\+?|===[!+]?)\s
 # after the marker comes a letter, where a space should: “1.5” and “-1” are numbers
 CROWDED: Final = re.compile(r"\s*(?:[-+]|\d{1,2}[.)])(?=[A-Za-z\u4e00-\u9fff`“（\[])")
 NUMBERED: Final = re.compile(r"\s*\d{1,2}、")
-HTML: Final = re.compile(r"[<>\"]")
 
 
 def check_markup(project: Project) -> Iterator[Problem]:
-    """Yield what is wrong with the blocks and the front matter of each note."""
+    """Yield what is wrong with the blocks of each note."""
     for notes in project.notes.values():
         for note in notes.values():
             lines = project.prose(note)
             yield from empty_blocks(note, lines)
             yield from crowded_items(note, lines)
-            yield from front_matter(note)
 
 
 def empty_blocks(note: Note, lines: list[str]) -> Iterator[Problem]:
@@ -43,10 +41,3 @@ def crowded_items(note: Note, lines: list[str]) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
         if CROWDED.match(line) or NUMBERED.match(line):
             yield problem(note.path, number, "list-as-text")
-
-
-def front_matter(note: Note) -> Iterator[Problem]:
-    """Yield a problem for each value that would break out of the page's ``<head>``."""
-    for key, value in note.meta.items():
-        if isinstance(value, str) and HTML.search(value):
-            yield problem(note.path, note.line_of(f"{key}:"), "front-matter-html", key=key)

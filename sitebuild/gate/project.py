@@ -78,7 +78,7 @@ class Project:
 
     def rendered(self, note: Note, language: str) -> Note:
         """Return ``note``, rendered; with its own list of problems, since checks add to it."""
-        if note.problems:  # it could not even be read
+        if not note.readable:
             return note
         key = (self.root, note.path, note.text, self.versions)
         if key not in RENDERED:

@@ -16,7 +16,7 @@ from sitebuild.languages import LANGUAGES, ORIGINAL
 from sitebuild.notes import Note
 from sitebuild.numbers import FENCED, blank
 from sitebuild.problems import Problem, near, problem
-from sitebuild.redirects import PATH, Redirects, parsed, read_redirects
+from sitebuild.redirects.table import PATH, Redirects, parsed, read_redirects
 
 MAIN: Final = ("upstream/main", "origin/main", "main")
 ANCHOR: Final = re.compile(r"\{[^{}\n]*#(?P<id>[a-z0-9-]+)[^{}\n]*\}")

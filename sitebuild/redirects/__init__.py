@@ -1,0 +1,1 @@
+"""Old addresses lead to where their content is now, for good."""
