@@ -70,6 +70,7 @@ def three_triplets() -> None:
     negative = torch.tensor([[0.5, 0.0], [1.5, 0.0], [3.0, 0.0]])
     loss = triplet_loss(anchor, positive, negative, margin=1.0)
     print(loss.detach())  # tensor([1.5000, 0.5000, 0.0000])
-    loss.sum().backward()
-    print(anchor.grad)
+    (gradient,) = torch.autograd.grad(loss.sum(), anchor)
+    print(gradient[:2])  # tensor([[0.4000, 0.8000], [0.4000, 0.8000]])
+    print(gradient[2])  # tensor([0., 0.])
     # --8<-- [end:three-triplets]

@@ -5,7 +5,8 @@ layer is enough to learn that; a deeper encoder shows what else can happen. ``N_
 with its own data and its own weights, are trained side by side; all losses see the same batches.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -96,6 +97,18 @@ def exam() -> list[Tensor]:
     return [torch.stack(part).unflatten(0, (N_RUNS, 100)) for part in parts]
 
 
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Keep torch from sharing out products so small that threads wait longer than they work."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+@one_thread()
 def examine(encode: Encoder) -> Tensor:
     """Return the accuracy of each run on new classes, of shape (n_runs,)."""
     parts = [encode(part.flatten(1, 3)).unflatten(1, part.shape[1:4]) for part in exam()]
@@ -103,6 +116,7 @@ def examine(encode: Encoder) -> Tensor:
 
 
 @cache
+@one_thread()
 def train(name: str, *, hidden: tuple[int, ...] = (), unit: bool = False) -> Runs:
     """Train an encoder with one of ``LOSSES`` and test it on classes that it has not seen.
 

@@ -34,7 +34,7 @@ from snippets.figures.style import (
 SEEN_AT: dict[str, Point] = dict(zip(SEEN, [(38, 128), (126, 128), (82, 62)], strict=True))
 NEW_AT: dict[str, Point] = dict(zip(NEW, [(234, 130), (324, 126), (244, 58)], strict=True))
 AROUND: list[Point] = [(-13, -9), (13, -7), (0, 14)]
-QUERY: Point = (308, 70)
+QUERY: Point = (308, 74)
 
 
 def draw_stages(fig: Figure, labels: Labels) -> None:
@@ -44,7 +44,7 @@ def draw_stages(fig: Figure, labels: Labels) -> None:
         write(ax, (x, 178), labels[name], size=TITLE, bold=True)
         write(ax, (x, 16), labels[f"{name}-note"], size=SMALL, color=INK_FAINT)
     draw_training(ax)
-    draw_test(ax)
+    draw_test(ax, labels)
     trace(ax, [(180, 10), (180, 64)], GRID, HAIR)
     trace(ax, [(180, 102), (180, 184)], GRID, HAIR)
     arrow(ax, (164, 74), (196, 74), INK)
@@ -68,7 +68,7 @@ def between(start: Point, end: Point, share: float) -> Point:
     return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
 
 
-def draw_test(ax: Axes) -> None:
+def draw_test(ax: Axes, labels: Labels) -> None:
     """Draw one example a class and a query, which lies nearest to its own."""
     for name, at in NEW_AT.items():
         nearest = name == "star"
@@ -79,6 +79,7 @@ def draw_test(ax: Axes) -> None:
         glyph(ax, name, at, 11, color)
     frame(ax, QUERY, INK_FAINT, tint=0, edge=True, dashed=True)
     glyph(ax, "star", QUERY, 11, INK, turn=25)
+    write(ax, QUERY, labels["query"], size=SMALL, offset=(0, -25))
 
 
 def frame(ax: Axes, at: Point, color: str, **style: Any) -> None:
@@ -105,6 +106,7 @@ FIGURES = {
             "test": both("再考：没见过的类别", "Then: classes never seen"),
             "train-note": both("同类拉近，异类推开", "alike closer, unlike apart"),
             "test-note": both("每类一个样本，取最近的", "one example each: nearest wins"),
+            "query": both("查询", "query"),
             "encoder": both("同一个编码器", "same encoder"),
         },
     ),

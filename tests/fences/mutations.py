@@ -133,7 +133,10 @@ INCLUDES: Final = {
 }
 MARKERS: Final = {
     "cont lost": Mutation(
-        ZH + "one-shot-learning.md", CONT, "", ((TRIPLETS, "anchor = torch.zeros(", "error"),)
+        ZH + "one-shot-learning.md",
+        f"    {CONT}",
+        "",
+        ((TRIPLETS, "anchor = torch.zeros(", "error"),),
     ),
     "cont misspelt": Mutation(
         EN + "one-shot-learning.md",

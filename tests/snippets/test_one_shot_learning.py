@@ -79,4 +79,4 @@ def test_example_prints_what_the_note_shows(capsys) -> None:
     assert (
         re.findall(r"-?[\d.]+", hard) == re.findall(r"-?[\d.]+", semi_hard) == ["0.4000", "0.8000"]
     )
-    assert re.findall(r"-?[\d.]+", easy) == ["0.0000", "0.0000"]
+    assert easy == "tensor([0., 0.])"

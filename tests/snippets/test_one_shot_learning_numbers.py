@@ -11,6 +11,7 @@ from snippets.one_shot_learning_experiment import (
     N_RUNS,
     batches,
     exam,
+    one_thread,
     train,
 )
 
@@ -29,6 +30,15 @@ def test_batches_hold_four_samples_of_eight_classes_and_the_exam_holds_others() 
     seen = {tuple(row) for row in batches().reshape(-1, 32)[:, :4].tolist()}
     assert seen.isdisjoint(tuple(row) for row in support.reshape(-1, 32)[:, :4].tolist())
     assert len(seen) <= N_RUNS * 40 * 20
+
+
+def test_training_gives_threads_back() -> None:
+    before = torch.get_num_threads()
+    with one_thread():
+        assert torch.get_num_threads() == 1
+    assert torch.get_num_threads() == before
+    train("random")
+    assert torch.get_num_threads() == before
 
 
 def test_all_losses_end_alike_and_hard_triplets_get_there_first() -> None:
