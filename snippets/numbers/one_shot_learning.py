@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+import torch
 from torch import Tensor
 
 from snippets.one_shot_learning_experiment import (
@@ -37,6 +38,22 @@ def active(name: str) -> str:
     return f"{train(name).active.mean():.0%}"
 
 
+def late() -> Tensor:
+    """Return the accuracy after the last step, of shape (n_losses, n_runs)."""
+    return torch.stack([train(name).late for name in LOSSES])
+
+
+def firsts(name: str) -> int:
+    """Return in how many runs one loss ends highest of all."""
+    return int((late().argmax(dim=0) == list(LOSSES).index(name)).sum())
+
+
+def late_gap() -> float:
+    """Return by how much the best mean exceeds the worst after the last step."""
+    means = late().mean(dim=1)
+    return (means.max() - means.min()).item()
+
+
 def without_training(n_features: int) -> str:
     """Write the accuracy of comparing the first features as they are."""
     return spread(examine(lambda samples: samples[..., :n_features]))
@@ -62,6 +79,8 @@ NUMBERS: Final[dict[str, Callable[[], str]]] = {
     **{f"{name}-early": partial(trained, name, "early") for name in LOSSES},
     **{f"{name}-late": partial(trained, name, "late") for name in LOSSES},
     **{f"{name}-active": partial(active, name) for name in ("random", "semi-hard", "batch-hard")},
+    "late-gap": lambda: f"{late_gap():.2f}",
+    "semi-hard-first": lambda: str(firsts("semi-hard")),
     "collapsed-loss": lambda: f"{batch_hard().loss.max():.2f}",
     "collapsed-distance": lambda: f"{batch_hard().distance.max():.2f}",
     "collapsed-accuracy": lambda: spread(batch_hard().late),

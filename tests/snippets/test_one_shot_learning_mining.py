@@ -82,6 +82,12 @@ def test_semi_hard_takes_the_nearest_negative_beyond_the_positive(embeddings: Te
     assert 0 < (found > 0).sum() < len(found)
 
 
+def test_where_all_points_coincide_nothing_is_semi_hard_and_batch_hard_costs_the_margin() -> None:
+    collapsed = torch.zeros(8, 3)
+    assert semi_hard_loss(collapsed, LABELS, MARGIN).tolist() == [0] * sum(1 for _ in pairs())
+    torch.testing.assert_close(batch_hard_loss(collapsed, LABELS, MARGIN), torch.full((8,), MARGIN))
+
+
 def test_random_triplets_have_negatives_of_another_class_and_miss_none(embeddings: Tensor) -> None:
     far = distances(embeddings)
     torch.manual_seed(0)

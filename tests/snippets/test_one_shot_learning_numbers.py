@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from snippets.numbers.one_shot_learning import NUMBERS, batch_hard, semi_hard
+from snippets.numbers.one_shot_learning import NUMBERS, batch_hard, firsts, late_gap, semi_hard
 from snippets.one_shot_learning_experiment import (
     LABELS,
     LATE,
@@ -44,7 +44,9 @@ def test_training_gives_threads_back() -> None:
 def test_all_losses_end_alike_and_hard_triplets_get_there_first() -> None:
     late = torch.stack([train(name).late.mean() for name in LOSSES])
     assert late.min() > 0.78
-    assert late.max() - late.min() < 0.04
+    assert late_gap() == (late.max() - late.min()).item() < 0.04
+    assert sum(firsts(name) for name in LOSSES) == N_RUNS
+    assert firsts("semi-hard") > N_RUNS / 2
     early = {name: train(name).early.mean() for name in LOSSES}
     assert max(early, key=early.__getitem__) == "batch-hard"
     assert early["prototypical"] > early["random"] > early["semi-hard"] > early["contrastive"]
