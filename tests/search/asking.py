@@ -63,12 +63,21 @@ ASK = """async ({ query, events }) => {
 }"""
 
 
+def until(page: Page, condition: str) -> None:
+    """Wait for ``condition``; Playwright's own way to do so breaks the site's security policy."""
+    for _ in range(1000):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(20)
+    raise TimeoutError(condition)
+
+
 def open_search(browser: Browser, address: str) -> Page:
     """Open a page of the site and its search box; ``WATCH`` is in place."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.add_init_script(WATCH)
     page.goto(address)
-    page.wait_for_function("search.ready")
+    until(page, "search.ready")
     page.keyboard.press("/")
     page.wait_for_selector(f"{INPUT}:focus")
     return page

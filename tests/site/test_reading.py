@@ -92,14 +92,14 @@ def test_the_copy_button_copies_code_and_only_code(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(server.url + "confusion-matrix/")
     page.wait_for_selector("nav.md-code__nav button")
-    block = page.locator(".highlight", has_text="y_true = torch.tensor").last
+    block = page.locator(".highlight", has_text="print(counts)").first
     block.hover()
     block.locator("button.md-code__button").first.click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("y_true = torch.tensor")
-    assert copied.rstrip().endswith('{specificity(counts):.2f}")')
+    assert copied.rstrip().endswith('{rate(counts):.2f}")')
     assert "Counts(tp=3" not in copied
-    output = page.locator(".highlight.language-text")
+    output = page.locator(".highlight.language-text", has_text="Counts(tp=3")
     assert output.count() == 1
     assert not output.locator("button").first.is_visible()
 
