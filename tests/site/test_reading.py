@@ -99,8 +99,8 @@ def test_the_copy_button_copies_code_and_only_code(
     assert copied.startswith("y_true = torch.tensor")
     assert copied.rstrip().endswith('{rate(counts):.2f}")')
     assert "Counts(tp=3" not in copied
-    output = page.locator(".highlight.language-text", has_text="Counts(tp=3")
-    assert output.count() == 1
+    output = page.locator(".highlight.language-text", has_text="Counts(tp=3").first
+    assert output.is_visible()
     assert not output.locator("button").first.is_visible()
 
 
