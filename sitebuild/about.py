@@ -12,7 +12,7 @@ from sitebuild.languages import Language
 from sitebuild.notes import Note
 
 PLACEHOLDER: Final = "<!-- figures of this build -->"
-SHOWN: Final = re.compile(r'<div class="language-([\w+-]+) highlight">')
+SHOWN: Final = re.compile(r'<div class="language-([\w+-]+)(?: [\w-]+)* highlight">')
 SKIPPED: Final = re.compile(r'<!--\s*pytest\.mark\.skip\(reason="([^"]+)"\)\s*-->')
 WORDS: Final = {
     "zh": ("页面", "代码块", "其中经过测试", "未测试", "运行过的实验", "Python", "PyTorch"),

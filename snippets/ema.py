@@ -76,7 +76,7 @@ def bias_correction(averages: Tensor, decay: float) -> Tensor:
     ----------
     Kingma & Ba 2015, section 3.
     """
-    steps = torch.arange(1, len(averages) + 1).to(averages)  # its dtype and device
+    steps = torch.arange(1, len(averages) + 1).to(averages)  # its dtype, device
     total = 1 - decay**steps  # (n_steps,)
     return averages / total.reshape(-1, *[1] * (averages.ndim - 1))
 

@@ -99,7 +99,7 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, tmp_path / name)
-    for name in ("figures", "labs"):
+    for name in ("figures", "labs", "numbers"):
         if (ROOT / ".cache" / name).exists():
             shutil.copytree(ROOT / ".cache" / name, tmp_path / ".cache" / name)
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)

@@ -60,8 +60,8 @@ OUTPUTS: Final = {
     ),
     "format of the code": Mutation(
         COUNTS,
-        "precision   {precision(counts):.2f}",
-        "precision   {precision(counts):.3f}",
+        "{rate(counts):.2f}",
+        "{rate(counts):.3f}",
         ((ZH + MATRIX, "precision   0.60", "output"), (EN + MATRIX, "precision   0.60", "output")),
     ),
     "marked output": change(KINDS, "42\n42\n```", "42\n43\n```", "output", "43"),
@@ -80,13 +80,7 @@ CODE: Final = {
     "shapes that do not fit": change(
         BROADCASTING, "torch.ones(1, 5, 6)", "torch.ones(1, 5, 7)", "error", "print((a + b)"
     ),
-    "name": change(
-        COUNTS,
-        "def confusion_counts(",
-        "def confusion_count(",
-        "error",
-        "counts = confusion_counts(",
-    ),
+    "name": change(COUNTS, "(precision, recall, spec", "(precisions, recall, spec", "error"),
     "syntax": change(EMA, "averages = []", "averages = [", "error"),
     "method": change(
         PENALTIES, "weight.abs()", "weight.absolute_()", "error", "penalty([model.weight])"
@@ -101,21 +95,38 @@ CODE: Final = {
         "warning",
     ),
 }
+# what the section that is lost would have defined
+USES_EMA: Final = (EMA, "averages = ema(weights", "error")
 INCLUDES: Final = {
-    "file": change(ZH + "ema.md", '"ema.py:ema"', '"emma.py:ema"', "unknown-include"),
-    "section": change(EN + "ema.md", '"ema.py:ema"', '"ema.py:emma"', "unknown-section"),
-    "file in another spelling": change(
+    "file": Mutation(
         ZH + "ema.md",
-        '--8<-- "ema.py:ema"',
-        "--8<-- 'emma.py:ema'",
-        "unknown-include",
+        '"ema.py:ema"',
+        '"emma.py:ema"',
+        ((ZH + "ema.md", '"emma.py:ema"', "unknown-include"), USES_EMA),
     ),
-    "whole file": change(ZH + "ema.md", '"ema.py:ema"', '"ema.py"', "bare-include"),
+    "section": Mutation(
+        EN + "ema.md",
+        '"ema.py:ema"',
+        '"ema.py:emma"',
+        ((EN + "ema.md", '"ema.py:emma"', "unknown-section"), USES_EMA),
+    ),
+    "file in another spelling": change(
+        ZH + "ema.md", '--8<-- "ema.py:ema"', "--8<-- 'emma.py:ema'", "unknown-include"
+    ),
+    "whole file": Mutation(
+        ZH + "ema.md",
+        '"ema.py:ema"',
+        '"ema.py"',
+        ((ZH + "ema.md", '"ema.py"', "bare-include"), USES_EMA),
+    ),
     "end marker": Mutation(
         EMA,
         "# --8<-- [end:ema]\n",
         "",
-        tuple((page + "ema.md", '"ema.py:ema"', "unended-section") for page in (ZH, EN)),
+        (
+            *((page + "ema.md", '"ema.py:ema"', "unended-section") for page in (ZH, EN)),
+            USES_EMA,
+        ),
     ),
     "start marker": Mutation(
         COUNTS,

@@ -23,7 +23,8 @@ def test_the_page_shows_what_the_fence_tests_count(site) -> None:
 
 
 def test_what_is_not_tested_is_named_with_its_reason() -> None:
-    html = '<div class="language-python highlight"><pre></pre></div>' * 3
+    html = '<div class="language-python highlight"><pre></pre></div>' * 2
+    html += '<div class="language-python wrap highlight"><pre></pre></div>'
     note = Note("docs/en/x.md", '<!--pytest.mark.skip(reason="needs a <GPU>")-->')
     table = figures(EN, {"x.md": blocks(html)}, [note])
     assert "3 (python 3)" in table

@@ -32,7 +32,7 @@ def test_a_pending_note_is_borrowed_and_marked(project: Path) -> None:
     assert page.select_one("link[rel=canonical]")["href"].endswith("/deep-learning-notes/ema/")
     assert not page.select("link[hreflang]")
 
-    (index,) = (project / "site/en/search").glob("concepts.*.json")
-    places = {address for address, *_ in json.loads(index.read_text("utf-8"))["pages"]}
+    (index,) = (project / "site/en/search").glob("*/names.json")
+    places = {page["address"] for page in json.loads(index.read_text("utf-8"))["pages"]}
     assert "broadcasting/" in places
     assert "ema/" not in places
