@@ -11,6 +11,7 @@ from sitebuild.notes import ROOT
 CHAPTER: Final = 20  # notes in a chapter of the navigation; nobody reads a menu of 1,000 lines
 NAV: Final = re.compile(r"^nav:\n(?:  .*\n)+", re.MULTILINE)
 LABS: Final = re.compile(r"^  - labs:.*\n(?:      - .*\n)+", re.MULTILINE)
+TO_LABS: Final = re.compile(r"\[([^\]\n]*)\]\(labs/[^)\n]*\)")
 AT_HOME_IN_LABS: Final = re.compile(r"^- .*\bhome: \"?labs/.*\n", re.MULTILINE)
 TITLE: Final = re.compile(r"^title: .+$", re.MULTILINE)
 HEADING: Final = re.compile(r"^(#+ .+?)(?= \{#)", re.MULTILINE)
@@ -34,6 +35,9 @@ def copy_project(target: Path, labs: bool = True) -> Path:
     if not labs:
         for code in LANGUAGES:
             shutil.rmtree(target / "docs" / code / "labs")
+            for note in (target / "docs" / code).glob("*.md"):
+                text = TO_LABS.sub(r"\1", note.read_text(encoding="utf-8"))
+                note.write_text(text, encoding="utf-8")
         for name, lab in (("mkdocs.yml", LABS), ("docs/glossary.yml", AT_HOME_IN_LABS)):
             text = lab.sub("", (target / name).read_text(encoding="utf-8"))
             (target / name).write_text(text, encoding="utf-8")
