@@ -18,7 +18,13 @@ STASHED: Final = re.compile("\x02wzxhzdk:([0-9]+)\x03")
 SYMBOL: Final = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 ROMAN: Final = re.compile(r"\\(?:mathrm|text|operatorname)\{([^{}]*)\}")
 FRACTION: Final = re.compile(r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}")
-MACRO: Final = re.compile(r"\\([A-Za-z]+)\s*")
+MACRO: Final = re.compile(r"\\([A-Za-z]+|.)")
+SIGNS: Final = {  # of TeX, and the names of functions
+    **{"times": "×", "cdot": "·", "le": "≤", "ge": "≥", "ne": "≠", "approx": "≈", "to": "→"},
+    **{"in": "∈", "sum": "∑", "sqrt": "√", "partial": "∂", "infty": "∞", "dots": "…", "top": "ᵀ"},
+    **{"lVert": "‖", "rVert": "‖"},
+    **{name: name for name in ("ln", "log", "exp", "max", "min", "arg", "cos", "sin")},
+}
 SPACE: Final = re.compile(r"\s+")
 
 
@@ -72,11 +78,13 @@ def words(element: etree.Element, code: list[str]) -> Iterator[str]:
 def readable(tex: str) -> str:
     r"""Return a short formula as one types it: ``\beta`` as β, ``\frac{1}{t+1}`` as 1/(t+1)."""
     tex = FRACTION.sub(r"\1/(\2)", ROMAN.sub(r"\1", tex))
-    return re.sub(r"[{}$]", "", MACRO.sub(lambda match: greek(match[1]), tex))
+    return re.sub(r"[{}$]", "", MACRO.sub(lambda match: sign(match[1]), tex))
 
 
-def greek(name: str) -> str:
-    """Return the Greek letter that TeX calls ``name``, or nothing."""
+def sign(name: str) -> str:
+    """Return the sign or the Greek letter that TeX calls ``name``, or nothing."""
+    if name in SIGNS:
+        return SIGNS[name]
     plain = name.removeprefix("var").upper().replace("LAMBDA", "LAMDA")  # so Unicode spells it
     try:
         return unicodedata.lookup(f"GREEK SMALL LETTER {plain}")

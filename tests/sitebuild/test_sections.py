@@ -9,6 +9,7 @@ from sitebuild.rendering import renderer
 TEXT = r"""# 指数移动平均 **EMA** {#ema}
 
 衰减率 $\beta$ 与 $\lambda$，权重 $v_{t-1}$，比例 $\dfrac{\mathrm{TP}}{\mathrm{TP} + 1}$。
+形状 $1,\,2, \dots, d \le n$。
 续行与<u>强调</u>，`weight_decay` 和 x。
 
 $$
@@ -45,7 +46,12 @@ def test_a_note_is_divided_at_its_headings(note: Note) -> None:
 
 def test_text_is_as_one_reads_it(note: Note) -> None:
     first, second = (each.text.strip() for each in note.sections)
-    assert first == "衰减率 β 与 λ，权重 v_t-1，比例 TP/(TP + 1)。续行与强调，weight_decay 和 x。"
+    assert first.split("。") == [
+        "衰减率 β 与 λ，权重 v_t-1，比例 TP/(TP + 1)",
+        "形状 1,2, …, d ≤ n",
+        "续行与强调，weight_decay 和 x",
+        "",
+    ]
     assert second.split() == ["左", "右", "甲", "乙", "一张图"]
 
 
