@@ -24,12 +24,19 @@ class Original(Step):
                     heading.set("class", "has-original")
         if found:
             title = next((place for place, block in enumerate(root) if block.tag == "h1"), -1)
-            root.insert(title + 1, self.switch())
+            root[title + 1 : title + 1] = self.switch()
 
-    def switch(self) -> etree.Element:
-        """Return the switch: it works in the stylesheet alone, and is hidden where it would not."""
-        label = etree.Element("label", {"class": "original-switch"})
+    def switch(self) -> list[etree.Element]:
+        """Return the switch: it works in the stylesheet alone.
+
+        The box stands beside what it hides: a selector that looks into it from above (``:has``)
+        makes a browser compute the style of the whole page again for each block that arrives.
+        """
+        box = etree.Element(
+            "input", {"class": "original-only", "id": "original-only", "type": "checkbox"}
+        )
+        box.set("autocomplete", "off")
+        label = etree.Element("label", {"class": "original-switch", "for": "original-only"})
         label.set("data-search-exclude", "")
-        etree.SubElement(label, "input", {"type": "checkbox", "autocomplete": "off"})
         etree.SubElement(label, "span").text = self.language.original
-        return label
+        return [box, label]

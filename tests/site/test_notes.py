@@ -144,7 +144,8 @@ def test_the_switch_leaves_the_authors_text_alone(
 ) -> None:
     page = browser.new_page()
     page.goto(f"{server.url}{LANGUAGES[language].prefix}{topic}/")
-    ours = page.locator(".md-content article > :is(p, .admonition, details, .highlight, figure)")
+    blocks = ":is(p:not(.lab-links), .admonition, details, .highlight, figure)"
+    ours = page.locator(f".md-content article > {blocks}")
     visible = ours.locator("visible=true")
     before = visible.count()
     assert before > 20
