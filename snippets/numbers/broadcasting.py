@@ -1,6 +1,7 @@
-"""Numbers of the note on broadcasting: what each way to enlarge a tensor costs.
+"""Numbers of the note on broadcasting: what each way to enlarge a tensor costs, and ``cdist``.
 
-``row`` has 64 numbers of 4 bytes; ``x`` holds 10,000 points of 128 numbers, without their data.
+``row`` has 64 numbers of 4 bytes; ``x`` holds 10,000 points of 128 numbers, without their data;
+``far`` are the points of the note that lie far from the origin.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from torch import Tensor
 
 ROW: Final = torch.ones(64)
 X: Final = torch.empty(10000, 128, device="meta")
+FAR: Final = 1000 + torch.randn(100, 64, generator=torch.Generator().manual_seed(0))
 UNITS: Final = ("B", "kB", "MB", "GB")
 
 
@@ -33,8 +35,21 @@ def strides(tensor: Tensor) -> Callable[[], str]:
     return lambda: str(tensor.stride())
 
 
+def cdist_points() -> str:
+    """Say up to how many points ``torch.cdist`` subtracts, and finds 0 from each to itself."""
+    exact = (not torch.cdist(FAR[:n], FAR[:n]).diagonal().any() for n in range(2, len(FAR)))
+    return str(1 + list(exact).index(False))
+
+
+def centred_error() -> str:
+    """Say by how much ``torch.cdist`` errs at most once the mean has been subtracted."""
+    exact = torch.cdist(FAR, FAR, compute_mode="donot_use_mm_for_euclid_dist")
+    centred = FAR - FAR.mean(dim=0)
+    return f"{(torch.cdist(centred, centred) - exact).abs().max().item():.1g}"
+
+
 WAYS: Final = {
-    "none": ROW[:, None],
+    "none": ROW[None, :],
     "expand": ROW.expand(1000, 64),
     "repeat": ROW.repeat(1000, 1),
     "view": ROW.view(8, 8),
@@ -43,6 +58,8 @@ WAYS: Final = {
 NUMBERS: Final[dict[str, Callable[[], str]]] = {
     **{f"{name}-strides": strides(tensor) for name, tensor in WAYS.items()},
     **{f"{name}-memory": new_memory(tensor) for name, tensor in WAYS.items()},
+    "cdist-points": cdist_points,
+    "centred-error": centred_error,
     "difference-memory": lambda: size((X[:, None] - X).nbytes),
     "product-memory": lambda: size((X[:, None] * X).nbytes),
     "cdist-memory": lambda: size(torch.cdist(X, X).nbytes),

@@ -35,6 +35,14 @@ def test_a_stretched_array_cannot_be_written_to() -> None:
         table[0, 0] = 7
 
 
+def test_what_broadcast_arrays_returns_can_still_be_written_to() -> None:
+    """The note says so; once this fails, the note has to change."""
+    table, _ = np.broadcast_arrays(np.zeros(3), np.zeros((4, 1)))
+    with pytest.warns(DeprecationWarning, match="broadcast_arrays"):
+        table[0, 0] = 7
+    assert (table[:, 0] == 7).all()
+
+
 @pytest.mark.parametrize(
     ("example", "last"),
     [

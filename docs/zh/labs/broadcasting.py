@@ -147,7 +147,7 @@ print("same memory:", stretched.data_ptr() == row.data_ptr())
 
 # %% [markdown]
 # `stretched` 看上去有 1000 行，第一个步长却是 0：往下走一行，在内存里原地不动，读到的还是那三个数。
-# `contiguous()` 才真的抄了 1000 遍。
+# `contiguous()` 才真的复制了 1000 遍。
 # 既然许多行共用一块内存，原地修改就没有明确的含义，PyTorch 会拒绝：
 
 # %%
