@@ -57,7 +57,7 @@ def train_with_penalty() -> None:
 def shrink(weights: Tensor, lam: float | Tensor) -> Tensor:
     """Scale ``weights`` (any shape) towards zero by one factor.
 
-    Minimises ``0.5 * (w - weight)**2 + lam * w**2`` for ``lam`` >= 0.
+    Minimizes ``0.5 * (w - weight)**2 + lam * w**2`` for ``lam`` >= 0.
     """
     return weights / (1 + 2 * lam)
 
@@ -69,7 +69,7 @@ def soft_threshold(
 ) -> Tensor:
     """Pull ``weights`` (any shape) towards zero by ``threshold`` >= 0.
 
-    Minimises ``0.5 * (w - weight)**2 + threshold * |w|``.
+    Minimizes ``0.5 * (w - weight)**2 + threshold * |w|``.
     """
     return weights.sign() * (weights.abs() - threshold).clamp(min=0)
 
@@ -80,7 +80,7 @@ def elastic_net(
     l1: float = 0.0,
     l2: float = 0.0,
 ) -> Tensor:
-    """Minimise ``mse + l1 * sum(|w|) + l2 * sum(w**2)``, no bias.
+    """Minimize ``mse + l1 * sum(|w|) + l2 * sum(w**2)``, no bias.
 
     ``x`` has shape (n_samples, n_features), ``y`` (n_samples,).
     """

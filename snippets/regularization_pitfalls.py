@@ -51,7 +51,7 @@ def decay_under_adam() -> None:
         w = nn.Parameter(torch.ones(2))
         optimizer = kind([w], lr=5e-3, weight_decay=0.1)
         for step in range(1000):
-            w.grad = size * (-1) ** step  # they cancel each other
+            w.grad = size * (-1) ** step  # successive gradients cancel
             optimizer.step()
         print(kind.__name__, *[f"{value:.3f}" for value in w.tolist()])
 
@@ -63,7 +63,7 @@ def decay_under_adam() -> None:
 
 
 def hop_around_zero() -> None:
-    """Minimise an L1 penalty by its gradient, then with soft thresholding."""
+    """Minimize an L1 penalty by its gradient, then with soft thresholding."""
     # --8<-- [start:hop]
     sides = torch.tensor([-1.0, 1.0])
     x = torch.cartesian_prod(sides, sides, sides)  # (8, 3)

@@ -39,13 +39,13 @@ class Solution(NamedTuple):
 
 
 def l1_solution(lam: float = 0.8) -> Solution:
-    """Minimise the loss plus ``lam * sum(|w|)``."""
+    """Minimize the loss plus ``lam * sum(|w|)``."""
     weights = soft_threshold(MINIMUM, lam / CURVATURE)
     return Solution(weights, weights.abs().sum().item())
 
 
 def l2_solution(lam: float = 0.4) -> Solution:
-    """Minimise the loss plus ``lam * sum(w**2)``."""
+    """Minimize the loss plus ``lam * sum(w**2)``."""
     weights = shrink(MINIMUM, lam / CURVATURE)
     return Solution(weights, weights.norm().item())
 

@@ -62,7 +62,7 @@ def draw_pulls(fig: Figure, labels: Labels) -> None:
     write(ax, (3, -3), labels["without"], size=SMALL, color=INK_FAINT, ha="right", offset=(0, -24))
 
 
-ENDS = {"l2": -2}  # points by which a label stands higher than the end of its line
+ENDS = {"l2": -2, "elastic": -13}  # points by which a label stands higher than the end of its line
 
 
 def paths() -> tuple[list[float], list[float]]:
@@ -110,28 +110,28 @@ FIGURES = {
         description=both(
             "横轴是不加惩罚时的权重，纵轴是加惩罚后的权重。L1 是平移过的折线，中间一段恰好为 0；"
             "L2 是穿过原点、较平的直线；弹性网络是较平的折线。",
-            "Across: the weight without a penalty; up: the weight with one. L1 is a bent line, "
-            "shifted, with a middle part at exactly 0; L2 a flatter straight line through the "
-            "origin; the elastic net a flatter bent line.",
+            "Horizontal: the weight without a penalty; vertical: the weight with one. L1 is a bent "
+            "line, shifted, with a middle part at exactly 0; L2 a flatter straight line through "
+            "the origin; the elastic net a flatter bent line.",
         ),
         labels={
             "none": both("不加惩罚", "no penalty"),
             "l1": both("L1：减去 1", "L1: minus 1"),
             "l2": both("L2：除以 2", "L2: halved"),
-            "elastic": both("弹性网络：先减后除", "elastic net: both"),
+            "elastic": both("弹性网络：\n先减 1，再除以 2", "elastic net:\nminus 1, then halved"),
             "zero": both("L1：恰好为 0", "L1: exactly 0"),
-            "with": both("加惩罚后的权重", "weight with the penalty"),
+            "with": both("加惩罚后的权重", "weight with a penalty"),
             "without": both("不加惩罚时的权重", "weight without a penalty"),
         },
     ),
     "l1-hops": FigureSpec(
         draw=draw_hops,
         size=(5, 2.7),
-        title=both("一个权重走向零的两条路", "Two ways of one weight to zero"),
+        title=both("一个权重走向零的两条路", "Two paths of one weight towards zero"),
         description=both(
             "沿梯度走的权重到了零附近就上下跳动，停不下来；用软阈值的权重走到 0，就停在 0。",
-            "By the gradient, the weight reaches the neighbourhood of zero and keeps hopping up "
-            "and down; with soft thresholding it reaches 0 and stays there.",
+            "Following the gradient, the weight reaches the neighbourhood of zero and keeps "
+            "hopping up and down; with soft thresholding it reaches 0 and stays there.",
         ),
         labels={
             "gradient": both("沿 L1 的梯度：跳个不停", "gradient of L1: keeps hopping"),

@@ -22,7 +22,7 @@ def elastic_net(
     l1: float = 0.0,
     l2: float = 0.0,
 ) -> np.ndarray:
-    """Minimise ``mse + l1 * sum(|w|) + l2 * sum(w**2)``."""
+    """Minimize ``mse + l1 * sum(|w|) + l2 * sum(w**2)``."""
     lr = float(len(x) / (2 * np.linalg.norm(x, 2) ** 2))
     weights = np.zeros(x.shape[1], dtype=np.float64)
     for _ in range(500):
@@ -37,7 +37,7 @@ def elastic_net(
 
 # --8<-- [start:ridge]
 def ridge(x: np.ndarray, y: np.ndarray, lam: float) -> np.ndarray:
-    """Minimise ``mse + lam * sum(w**2)`` at one go."""
+    """Minimize ``mse + lam * sum(w**2)`` in one go."""
     n_samples, n_features = x.shape
     gram = x.T @ x / n_samples + lam * np.eye(n_features)
     return np.linalg.solve(gram, x.T @ y / n_samples)

@@ -127,7 +127,7 @@ def test_a_zero_is_optimal_when_the_gradient_there_is_no_larger_than_lam() -> No
     torch.testing.assert_close(gradient[~zero], -lam * weights[~zero].sign(), atol=1e-3, rtol=0)
 
 
-def test_minimisers_are_posterior_modes() -> None:
+def test_minimizers_are_posterior_modes() -> None:
     """The note's priors: variance 1/(2 lam), scale 1/lam, for a summed log-likelihood."""
     weights, lam = torch.linspace(-3, 3, 7), 0.7
     gauss = torch.distributions.Normal(0.0, (1 / (2 * lam)) ** 0.5).log_prob(weights)
@@ -135,6 +135,17 @@ def test_minimisers_are_posterior_modes() -> None:
     for log_prior, penalty in ((gauss, lam * weights**2), (laplace, lam * weights.abs())):
         constant = -log_prior - penalty
         torch.testing.assert_close(constant, constant[:1].expand(7))
+
+
+def test_ridge_is_the_posterior_mode_of_a_normal_prior() -> None:
+    """For the mean squared error and noise of variance s, the note's prior has s / (n lam)."""
+    x, y = correlated_data()
+    noise, lam = 1.7, 0.3
+    prior = noise / (len(x) * lam)
+    precision = x.T @ x / noise + torch.eye(6).double() / prior
+    expected = torch.linalg.solve(precision, x.T @ y / noise)
+    ridge = Ridge(alpha=len(x) * lam, fit_intercept=False).fit(x, y).coef_  # the note's conversion
+    torch.testing.assert_close(torch.from_numpy(ridge), expected)
 
 
 def test_both_ways_of_fitting_print_the_closed_forms(capsys) -> None:

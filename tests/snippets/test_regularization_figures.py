@@ -7,7 +7,7 @@ from snippets.figures import regularization_pulls as pulls
 from snippets.regularization import elastic_net
 
 
-def test_pulls_are_minimisers() -> None:
+def test_pulls_are_minimizers() -> None:
     grid = torch.linspace(-4, 4, 8001, dtype=torch.float64)
     strengths = {"none": (0, 0), "l1": (1, 0), "l2": (0, 0.5), "elastic": (1, 0.5)}
     for name, (l1, l2) in strengths.items():

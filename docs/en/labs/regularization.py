@@ -53,7 +53,7 @@ x_test, y_test = sample(1000)
 # \end{aligned}
 # $$
 #
-# L1 subtracts the same amount every time and stops at zero; L2 multiplies by the same factor below 1 every time and never arrives there.
+# L1 moves the weight towards zero by the same amount every time and stops there; L2 multiplies by the same factor below 1 every time and never arrives at zero.
 # In the code, these two lines are `soft_threshold` and `shrink`.
 
 
