@@ -1,4 +1,4 @@
-"""The penalty explorer: its minimiser is that of scikit-learn's Lasso, Ridge and ElasticNet."""
+"""The penalty explorer: its minimizer is that of scikit-learn's Lasso, Ridge and ElasticNet."""
 
 import random
 import re
@@ -33,12 +33,12 @@ def test_the_curvature_is_the_one_tested_here(call: Call) -> None:
 
 
 @pytest.mark.parametrize("mix", [0, 0.3, 0.7, 1])
-def test_the_minimiser_is_that_of_scikit_learn(mix: float, call: Call) -> None:
+def test_the_minimizer_is_that_of_scikit_learn(mix: float, call: Call) -> None:
     draw = random.Random(mix)
     asked = [
         ([draw.uniform(-2, 2), draw.uniform(-2, 2)], draw.uniform(0.05, 2)) for _ in range(200)
     ]
-    found = call(MATHS, [["minimiser", best, strength, mix] for best, strength in asked])
+    found = call(MATHS, [["minimizer", best, strength, mix] for best, strength in asked])
     zeros = 0
     for (best, strength), ours in zip(asked, found, strict=True):
         expected = oracle(best, strength, mix)

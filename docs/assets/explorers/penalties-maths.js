@@ -23,8 +23,8 @@ export function penalty(weights, mix) {
   return mix * l1 + ((1 - mix) / 2) * l2;
 }
 
-/** The weights that minimise loss + strength * penalty; what L1 sets to zero is exactly zero. */
-export function minimiser(best, strength, mix) {
+/** The weights that minimize loss + strength * penalty; what L1 sets to zero is exactly zero. */
+export function minimizer(best, strength, mix) {
   const weights = [...best];
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     for (const place of [0, 1]) {

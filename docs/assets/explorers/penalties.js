@@ -1,5 +1,5 @@
 import { Chart, Explorer, element } from "./base.js";
-import { ball, contour, loss, minimiser, penalty } from "./penalties-maths.js";
+import { ball, contour, loss, minimizer, penalty } from "./penalties-maths.js";
 
 const MOST = 2; // of λ
 const STEPS = 60; // of the path over λ
@@ -17,12 +17,12 @@ class PenaltiesExplorer extends Explorer {
       zeros: (names) => (names.length ? `，${names.join("、")} 恰好为 0` : "，没有权重恰好为 0"),
     },
     en: {
-      chart: "Contours of the loss of two weights, the shape of the penalty, the minimiser",
+      chart: "Contours of the loss of two weights, the shape of the penalty, the minimizer",
       strength: "strength λ",
       mix: "share of L1",
-      best: "minimiser without a penalty",
-      path: "path of the minimiser as λ grows from 0",
-      weights: (x, y) => `minimiser w = (${x}, ${y})`,
+      best: "minimizer without a penalty",
+      path: "path of the minimizer as λ grows from 0",
+      weights: (x, y) => `minimizer w = (${x}, ${y})`,
       zeros: (names) => (names.length ? `, ${names.join(" and ")} exactly 0` : ", no weight exactly 0"),
     },
   };
@@ -53,7 +53,7 @@ class PenaltiesExplorer extends Explorer {
   draw() {
     const { strength, mix, x, y } = this.state;
     const best = [x, y];
-    const found = minimiser(best, strength, mix);
+    const found = minimizer(best, strength, mix);
     const touching = loss(found, best);
     const levels = [0.1, 0.4, 0.9, 1.6].map((level) => contour(best, level));
     const outline = { fill: "none" };
@@ -62,10 +62,10 @@ class PenaltiesExplorer extends Explorer {
     this.rings("touching", touching > 1e-9 ? touch : [], { ...outline, stroke: "var(--fig-ink-faint)" });
     const shape = { fill: "var(--fig-blue)", "fill-opacity": 0.16, stroke: "var(--fig-blue)" };
     this.rings("ball", [ball(penalty(found, mix), mix)], shape);
-    const path = Array.from({ length: STEPS + 1 }, (_, step) => minimiser(best, (3 * MOST * step) / STEPS, mix));
+    const path = Array.from({ length: STEPS + 1 }, (_, step) => minimizer(best, (3 * MOST * step) / STEPS, mix));
     this.chart.line("path", path, { stroke: "var(--fig-red)", "stroke-dasharray": "3 3", "stroke-width": 1.4 });
     const place = { cx: this.chart.x(found[0]), cy: this.chart.y(found[1]), r: 5, fill: "var(--fig-red)" };
-    this.chart.put("minimiser", "circle", place);
+    this.chart.put("minimizer", "circle", place);
     const zeros = ["w₁", "w₂"].filter((_, place) => found[place] === 0);
     const { weights, zeros: named } = this.words;
     this.facts.textContent = weights(...found.map((weight) => weight.toFixed(3))) + named(zeros);
