@@ -49,7 +49,7 @@ def centred_error() -> str:
 
 
 WAYS: Final = {
-    "none": ROW[None, :],
+    "none": ROW,
     "expand": ROW.expand(1000, 64),
     "repeat": ROW.repeat(1000, 1),
     "view": ROW.view(8, 8),
