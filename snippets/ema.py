@@ -31,7 +31,7 @@ def ema(values: Tensor, decay: float) -> Tensor:
     values : Tensor of shape (n_steps, ...)
         One observation a step, oldest first.
     decay : float in [0, 1)
-        Weight kept from the previous average, which is zero at first.
+        Share kept of the previous average, which is zero at first.
 
     Returns
     -------
@@ -124,7 +124,7 @@ class ShadowWeights:
     model : nn.Module
         The model in training; a copy of its weights is the first average.
     decay : float in [0, 1)
-        Weight kept from the previous average.
+        Share kept of the previous average.
     """
 
     def __init__(self, model: nn.Module, decay: float) -> None:

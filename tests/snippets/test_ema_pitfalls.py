@@ -1,6 +1,7 @@
 """The mistakes that the note on EMA shows, and their remedies, against PyTorch and closed forms."""
 
 import math
+from fractions import Fraction
 
 import pytest
 import torch
@@ -110,6 +111,10 @@ def test_integers_are_refused_or_truncated(capsys) -> None:
         count = int(torch.tensor(count) * 0.9 + torch.tensor(step) * (1 - 0.9))
     assert counters == f"tensor(101) tensor({count})"
     assert mended == "tensor(101)"
+    exact = 2  # without rounding, truncation alone would stay 9 steps behind, as an average does
+    for step in range(3, 102):
+        exact = int(exact * Fraction(9, 10) + step * Fraction(1, 10))
+    assert (101 - exact, 101 - count) == (9, 10)
 
 
 def test_a_graph_grows_unless_autograd_looks_away(capsys) -> None:
