@@ -52,7 +52,7 @@ def triplet_loss(
     Returns
     -------
     Tensor of shape (n_samples,)
-        Zero for every triplet that already keeps the margin.
+        Zero for every triplet that already satisfies the margin.
     """
     to_positive = (anchor - positive).norm(dim=1)  # (n_samples,)
     to_negative = (anchor - negative).norm(dim=1)  # (n_samples,)

@@ -1,6 +1,6 @@
 """Train an encoder with each of several losses and give it classes that it has never seen.
 
-Four of 32 features tell the classes apart, the others are noise, louder than they. One linear
+Four of 32 features tell the classes apart, the others are noise of larger amplitude. One linear
 layer is enough to learn that; a deeper encoder shows what else can happen. ``N_RUNS`` runs, each
 with its own data and its own weights, are trained side by side; all losses see the same batches.
 """
@@ -31,8 +31,9 @@ WITHIN, NOISE = 0.4, 1.5  # standard deviations, where the classes' means have 1
 N_CLASSES, PER_CLASS = 8, 4  # in a batch
 EARLY, LATE = 30, 100  # steps after which a run is tested
 LABELS: Final = torch.arange(N_CLASSES).repeat_interleave(PER_CLASS)
-
 MARGIN: Final = 1.0
+DIMENSIONS, LEARNING_RATE = 8, 0.02  # of an embedding; of Adam
+N_EPISODES, N_QUERIES = 100, 15  # of the exam of each run; of each class in an episode
 
 Encoder = Callable[[Tensor], Tensor]
 
@@ -84,17 +85,17 @@ def batches() -> Tensor:
 
 @cache
 def exam() -> list[Tensor]:
-    """Draw 100 episodes of new classes a run, 5-way 1-shot with 15 queries a class.
+    """Draw episodes of new classes, 5-way 1-shot, for each run.
 
-    Returns support and query, of shape (n_runs, 100, 5, 1 or 15, n_features).
+    Returns support and query, of shape (n_runs, N_EPISODES, 5, 1 or N_QUERIES, n_features).
     """
     torch.manual_seed(1)
     episodes = []
     for _ in range(N_RUNS):
         new = make_classes(N_NEW)
-        episodes += [sample_episode(new, 5, 1, 15) for _ in range(100)]
+        episodes += [sample_episode(new, 5, 1, N_QUERIES) for _ in range(N_EPISODES)]
     parts = zip(*episodes, strict=True)
-    return [torch.stack(part).unflatten(0, (N_RUNS, 100)) for part in parts]
+    return [torch.stack(part).unflatten(0, (N_RUNS, N_EPISODES)) for part in parts]
 
 
 @contextmanager
@@ -137,7 +138,7 @@ def train(name: str, *, hidden: tuple[int, ...] = (), unit: bool = False) -> Run
     torch.manual_seed(2)
     weights = [
         (torch.randn(N_RUNS, n_in, n_out) / n_in**0.5).requires_grad_()
-        for n_in, n_out in pairwise((USEFUL + USELESS, *hidden, 8))
+        for n_in, n_out in pairwise((USEFUL + USELESS, *hidden, DIMENSIONS))
     ]
 
     def encode(x: Tensor) -> Tensor:
@@ -146,10 +147,10 @@ def train(name: str, *, hidden: tuple[int, ...] = (), unit: bool = False) -> Run
         x = x @ weights[-1]
         return F.normalize(x, dim=-1) if unit else x
 
-    optimizer = torch.optim.Adam(weights, lr=0.02)
+    optimizer = torch.optim.Adam(weights, lr=LEARNING_RATE)
     tested = []
     for step, batch in enumerate(batches(), start=1):
-        embeddings = encode(batch)  # (n_runs, n_samples, 8)
+        embeddings = encode(batch)  # (n_runs, n_samples, DIMENSIONS)
         losses = torch.vmap(LOSSES[name], randomness="different")(embeddings)
         losses = losses.reshape(N_RUNS, -1)  # (n_runs, n_triplets or 1)
         optimizer.zero_grad()

@@ -87,7 +87,7 @@ def unnormalized() -> None:
 
 
 def squared() -> None:
-    """Ask two triplets to keep one margin, in the distance and in its square."""
+    """Ask two triplets to satisfy one margin, on the distance and on its square."""
     # --8<-- [start:squared]
     anchor = torch.zeros(2, 1)
     positive = torch.tensor([[0.1], [1.0]])
@@ -105,8 +105,8 @@ def squared() -> None:
 
 
 def few_episodes() -> None:
-    """Measure one model three times in ten episodes, and once in a thousand."""
-    # --8<-- [start:few-episodes]
+    """Measure one model three times on ten episodes, and once on a thousand."""
+    # --8<-- [start:episode-accuracy]
     torch.manual_seed(0)
     centres = torch.randn(100, 4)  # where an encoder puts new classes
 
@@ -118,34 +118,44 @@ def few_episodes() -> None:
         nearest = torch.cdist(query, support).argmin(dim=-1)  # (15, 5)
         return (nearest == torch.arange(5)).float().mean()
 
+    # --8<-- [end:episode-accuracy]
+    # --8<-- [start:few-episodes]
+    quantile = {10: 2.26, 1000: 1.96}  # of Student's t, for 95%
     for n_episodes in (10, 10, 10, 1000):
         scores = [episode_accuracy() for _ in range(n_episodes)]
         accuracy = torch.stack(scores)  # (n_episodes,)
-        half_width = 1.96 * accuracy.std() / n_episodes**0.5
+        error = accuracy.std() / n_episodes**0.5
+        half_width = quantile[n_episodes] * error
         print(f"{n_episodes:4}  {accuracy.mean():.3f} ± {half_width:.3f}")
     # --8<-- [end:few-episodes]
 
 
 def leak() -> None:
     """Keep the directions in which classes differ: other classes, and the classes of the exam."""
-    # --8<-- [start:leak]
+    # --8<-- [start:differences]
     torch.manual_seed(0)
     means = 0.5 * torch.randn(40, 1, 64)  # classes share nothing to learn
     data = means + torch.randn(40, 40, 64)
     seen, new = data[:20], data[20:]
-    support, query = new[:, 0], new[:, 1:16]  # 20-way 1-shot
 
     def differences(classes: torch.Tensor) -> torch.Tensor:
         """Return the directions in which the means of 20 classes differ."""
         centred = classes.mean(dim=1) - classes.mean(dim=(0, 1))
         return torch.linalg.svd(centred).Vh[:19].T  # (64, 19)
 
+    # --8<-- [end:differences]
+    # --8<-- [start:leak]
     for name, encoder in {
         "no encoder": torch.eye(64),
         "from other classes": differences(seen),
         "from the test classes": differences(new[:, 16:]),
     }.items():
-        distance = torch.cdist(query @ encoder, support @ encoder)
-        right = distance.argmin(dim=-1) == torch.arange(20)[:, None]
-        print(f"{name:21} {right.float().mean():.2f}")
+        held_out = new[:, :16] @ encoder  # (20, 16, n_features)
+        right = []
+        for _ in range(16):  # 20-way 1-shot: each is the support once
+            held_out = held_out.roll(1, dims=1)
+            distance = torch.cdist(held_out[:, 1:], held_out[:, 0])
+            truth = torch.arange(20)[:, None]  # (20, 1)
+            right.append(distance.argmin(dim=-1) == truth)
+        print(f"{name:21} {torch.stack(right).float().mean():.2f}")
     # --8<-- [end:leak]

@@ -1,5 +1,6 @@
 """Numbers of the note on one-shot learning: what training with each loss gave."""
 
+import math
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -8,13 +9,22 @@ import torch
 from torch import Tensor
 
 from snippets.one_shot_learning_experiment import (
+    DIMENSIONS,
     EARLY,
     LATE,
+    LEARNING_RATE,
     LOSSES,
+    N_CLASSES,
+    N_EPISODES,
+    N_QUERIES,
     N_RUNS,
+    N_SAMPLES,
     N_SEEN,
+    NOISE,
+    PER_CLASS,
     USEFUL,
     USELESS,
+    WITHIN,
     Runs,
     examine,
     train,
@@ -72,6 +82,16 @@ def semi_hard(*, unit: bool = False) -> Runs:
 NUMBERS: Final[dict[str, Callable[[], str]]] = {
     "runs": lambda: str(N_RUNS),
     "seen": lambda: str(N_SEEN),
+    "samples": lambda: str(N_SAMPLES),
+    "within": lambda: str(WITHIN),
+    "noise": lambda: str(NOISE),
+    "dimensions": lambda: str(DIMENSIONS),
+    "hidden": lambda: str(DEEP[0]),
+    "learning-rate": lambda: str(LEARNING_RATE),
+    "batch-classes": lambda: str(N_CLASSES),
+    "batch-samples": lambda: str(PER_CLASS),
+    "episodes": lambda: str(N_EPISODES),
+    "queries": lambda: str(N_QUERIES),
     "early": lambda: str(EARLY),
     "late": lambda: str(LATE),
     "all-features": lambda: without_training(USEFUL + USELESS),
@@ -79,7 +99,7 @@ NUMBERS: Final[dict[str, Callable[[], str]]] = {
     **{f"{name}-early": partial(trained, name, "early") for name in LOSSES},
     **{f"{name}-late": partial(trained, name, "late") for name in LOSSES},
     **{f"{name}-active": partial(active, name) for name in ("random", "semi-hard", "batch-hard")},
-    "late-gap": lambda: f"{late_gap():.2f}",
+    "late-gap": lambda: f"{math.ceil(100 * late_gap()) / 100:.2f}",  # less than this
     "semi-hard-first": lambda: str(firsts("semi-hard")),
     "collapsed-loss": lambda: f"{batch_hard().loss.max():.2f}",
     "collapsed-distance": lambda: f"{batch_hard().distance.max():.2f}",

@@ -1,10 +1,12 @@
 """The mistakes of the note on one-shot learning do what it says of them."""
 
+import inspect
 import math
 import re
 
 import pytest
 import torch
+from scipy import stats
 from torch.nn import functional as F
 
 from snippets import one_shot_learning_pitfalls as pitfalls
@@ -90,7 +92,14 @@ def test_the_margin_of_the_square_judges_otherwise(shown) -> None:
 def test_ten_episodes_miss_what_a_thousand_find(shown) -> None:
     *few, (_, accuracy, half_width) = shown
     assert half_width < 0.01
-    assert any(abs(mean - accuracy) > narrow for _, mean, narrow in few)
+    _, second, width = few[1]
+    assert second - width > accuracy + half_width  # entirely above, as the note says
+    code = inspect.getsource(pitfalls.few_episodes)
+    quantiles = re.findall(r"(\d+): (\d\.\d+)", code)
+    assert len(quantiles) == 2
+    for n_episodes, quantile in quantiles:
+        student = stats.t.ppf(0.975, int(n_episodes) - 1)
+        assert float(quantile) == pytest.approx(student, abs=0.005)
 
 
 @example(pitfalls.leak)
@@ -98,6 +107,17 @@ def test_only_the_leak_beats_no_encoder(shown) -> None:
     (none,), (other,), (leaked,) = shown
     assert 1 / 20 < other < none - 0.05
     assert leaked > none + 0.05
+
+
+def test_the_leak_is_averaged_over_all_support_sets(monkeypatch, capsys) -> None:
+    supports = []
+    cdist = torch.cdist
+    monkeypatch.setattr(
+        torch, "cdist", lambda query, support: supports.append(support) or cdist(query, support)
+    )
+    pitfalls.leak()
+    assert len(capsys.readouterr().out.splitlines()) == 3
+    assert len({support.sum().item() for support in supports}) == 3 * 16
 
 
 # Check yourself
