@@ -95,36 +95,27 @@ CODE: Final = {
         "warning",
     ),
 }
-# what the section that is lost would have defined
-USES_EMA: Final = (EMA, "averages = ema(weights", "error")
+INCLUDE_EMA, USES_EMA = '"ema.py:ema"', (EMA, "averages = ema(weights", "error")
+
+
+def without_ema(page: str, new: str, code: str) -> Mutation:
+    """Include ``new`` instead of the function; the code that calls it misses it."""
+    return Mutation(page, INCLUDE_EMA, new, ((page, new, code), USES_EMA))
+
+
 INCLUDES: Final = {
-    "file": Mutation(
-        ZH + "ema.md",
-        '"ema.py:ema"',
-        '"emma.py:ema"',
-        ((ZH + "ema.md", '"emma.py:ema"', "unknown-include"), USES_EMA),
-    ),
-    "section": Mutation(
-        EN + "ema.md",
-        '"ema.py:ema"',
-        '"ema.py:emma"',
-        ((EN + "ema.md", '"ema.py:emma"', "unknown-section"), USES_EMA),
-    ),
+    "file": without_ema(ZH + "ema.md", '"emma.py:ema"', "unknown-include"),
+    "section": without_ema(EN + "ema.md", '"ema.py:emma"', "unknown-section"),
     "file in another spelling": change(
         ZH + "ema.md", '--8<-- "ema.py:ema"', "--8<-- 'emma.py:ema'", "unknown-include"
     ),
-    "whole file": Mutation(
-        ZH + "ema.md",
-        '"ema.py:ema"',
-        '"ema.py"',
-        ((ZH + "ema.md", '"ema.py"', "bare-include"), USES_EMA),
-    ),
+    "whole file": without_ema(ZH + "ema.md", '"ema.py"', "bare-include"),
     "end marker": Mutation(
         EMA,
         "# --8<-- [end:ema]\n",
         "",
         (
-            *((page + "ema.md", '"ema.py:ema"', "unended-section") for page in (ZH, EN)),
+            *((page + "ema.md", INCLUDE_EMA, "unended-section") for page in (ZH, EN)),
             USES_EMA,
         ),
     ),
