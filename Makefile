@@ -4,10 +4,10 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: help setup serve build test check fix new-note accept bench clean
+.PHONY: help setup serve build test check fix new-note accept translations translations-confirm bench clean
 
 help: ## list the tasks · 列出任务
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install what the project needs · 安装所需内容
 	@$(PYTHON) -I sitebuild/bootstrap.py
@@ -32,6 +32,12 @@ new-note: setup ## begin a note: SLUG=batch-norm ZH=批归一化 EN="Batch norma
 
 accept: setup ## record outputs that have changed · 记下有变化的输出
 	$(RUN) sitebuild accept
+
+translations: setup ## say what is behind in English (PAGE=ema.md) · 列出落后的译文（PAGE=ema.md）
+	$(RUN) sitebuild translations
+
+translations-confirm: setup ## record it as up to date (PAGE=ema.md REASON=…) · 确认译文已跟上（PAGE=ema.md REASON=…）
+	$(RUN) sitebuild translations-confirm
 
 bench: setup ## measure speed and size · 测量速度与大小
 	$(RUN) bench

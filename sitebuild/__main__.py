@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from sitebuild.commands import accept, build, check, fix, new_note, serve, test
+from sitebuild.translations.commands import asked_confirm, asked_report
 
 COMMANDS: Final[dict[str, tuple[Callable[[], int], str]]] = {
     "build": (build, "write the finished site to site/"),
@@ -13,6 +14,8 @@ COMMANDS: Final[dict[str, tuple[Callable[[], int], str]]] = {
     "fix": (fix, "mend what needs no thought"),
     "test": (test, "everything"),
     "accept": (accept, "record the outputs that have changed"),
+    "translations": (asked_report, "say what is behind; of PAGE alone, or since the commit SINCE"),
+    "translations-confirm": (asked_confirm, "record PAGE as up to date: BLOCK alone, for REASON"),
     "new-note": (new_note, "write a new note, as SLUG, ZH and EN in the environment say"),
 }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sitebuild import fonts, numbers
+from sitebuild.bilingual.fill import fill
 from sitebuild.fences.accept import main as record
 from sitebuild.gate.mending import mend
 from sitebuild.gate.running import check as run_gate
@@ -100,6 +101,7 @@ def build_into(target: Path) -> int:
         return 1
     for language, part in parts.items():
         shutil.move(part, folders[language])
+    fill(target)
     fonts.trim(target)
     return 0
 

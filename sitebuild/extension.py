@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from sitebuild.notes import Note
+from sitebuild.page.blocks import FindBlocks, MarkBlocks
 from sitebuild.page.collect import Collect
 from sitebuild.page.concepts import Concepts
 from sitebuild.page.dangers import Dangers
@@ -25,6 +26,7 @@ from sitebuild.page.wording import Admonitions, ChineseLines, RepositoryLinks
 # in the order in which they run, high first; Python-Markdown's inline patterns are 20, attr_list,
 # which sets ids, is 8, and toc, which reads them, is 5
 STEPS: Final[dict[str, tuple[type[Step], float]]] = {
+    "notes-find-blocks": (FindBlocks, 25),
     "notes-admonitions": (Admonitions, 18),
     "notes-chinese-lines": (ChineseLines, 17),
     "notes-collect": (Collect, 7),
@@ -36,6 +38,7 @@ STEPS: Final[dict[str, tuple[type[Step], float]]] = {
     "notes-languages": (HeadingLanguages, 4),
     "notes-maths": (Maths, 3),
     "notes-figures": (Figures, 2),
+    "notes-mark-blocks": (MarkBlocks, 1),
 }
 
 
@@ -51,7 +54,8 @@ class NotesExtension(Extension):
             "page": ["", "path of the page below docs/<language>"],
             "concepts": [[], "the glossary"],
             "explorers": [{}, "address of each explorer, by its name"],
-            "counterparts": [[], "the same page in each language"],
+            "counterparts": [[], "the same page in each view"],
+            "blocks": [False, "whether to set comments where blocks begin and end"],
         }
         super().__init__(**settings)
 

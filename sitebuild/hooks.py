@@ -20,7 +20,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext, url_filter
 
 from sitebuild import about, assets
@@ -31,7 +30,8 @@ from sitebuild.notes import ROOT, Note, read_notes
 from sitebuild.problems import Problem, listing
 from sitebuild.rendering import prepared
 from sitebuild.svg import sources_version
-from sitebuild.translations import check_pairs, with_banner
+from sitebuild.translations.pending import check_pairs, with_banner
+from sitebuild.views import counterparts
 
 EXTENSION = "sitebuild.extension"
 TEMPLATES = ROOT / ".cache/templates"
@@ -104,7 +104,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
         "note": note,
         "repository": repository(config),
         "figures": config.extra["figures"],
-        "counterparts": counterparts(page, config),
+        "counterparts": counterparts(page.url, language_of(config), root_url(config)),
     }
     if uri in borrowed:
         settings["language"] = ORIGINAL.code
@@ -141,7 +141,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, **_: Any) -> None:
-    page.meta["counterparts"] = counterparts(page, config)
+    page.meta["counterparts"] = counterparts(page.url, language_of(config), root_url(config))
     page.meta["translated"] = page.file.src_uri not in borrowed
     note = borrowed.get(page.file.src_uri) or notes[page.file.src_uri]
     page.meta["history"] = history.get(note.path)
@@ -189,20 +189,6 @@ def repository(config: MkDocsConfig) -> str:
 
 def edit_url(config: MkDocsConfig, language: Language, uri: str) -> str:
     return urljoin(repository(config), f"edit/main/docs/{language.code}/{uri}")
-
-
-def counterparts(page: Page, config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Return this page in every language, for the switch and for ``hreflang``."""
-    here = language_of(config)
-    return [
-        {
-            "language": language,
-            "here": language is here,
-            "href": get_relative_url(language.prefix + page.url, here.prefix + page.url),
-            "url": urljoin(root_url(config), language.prefix + page.url),
-        }
-        for language in LANGUAGES.values()
-    ]
 
 
 def with_search_named(output: str, language: Language) -> str:

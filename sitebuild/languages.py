@@ -5,23 +5,35 @@ from typing import Any, Final, Protocol
 
 
 @dataclass(frozen=True)
-class Language:
-    """One language of the site.
+class View:
+    """One of the ways in which every page can be read.
 
     ``prefix`` is where its pages stand below the site's root; the original has none.
     """
 
     code: str
-    tag: str  # BCP 47, for lang and hreflang
+    tag: str  # BCP 47, of its name
     name: str
     short: str  # in the language switch
     prefix: str
+
+
+@dataclass(frozen=True)
+class Language(View):
+    """One language of the site; ``tag`` is for lang and hreflang, too."""
+
     search: str
     original: str  # the switch that leaves only the author's own text
     explore: str  # the button below a figure that one can touch
     sections: dict[str, str] = field(default_factory=dict, repr=False, hash=False)  # of the nav
     labs: dict[str, str] = field(default_factory=dict, repr=False, hash=False)
     admonitions: dict[str, str] = field(default_factory=dict, repr=False, hash=False)
+
+    @property
+    def generated(self) -> set[str]:
+        """The titles that no author writes: of fold-outs in labs, of admonitions without any."""
+        kinds = map(str.capitalize, self.admonitions)
+        return {self.labs["predict"], self.labs["from-note"], *kinds}
 
 
 ZH: Final = Language(
@@ -93,6 +105,10 @@ EN: Final = Language(
 
 ORIGINAL: Final = ZH  # what the author writes; the others translate it
 LANGUAGES: Final = {language.code: language for language in (ZH, EN)}
+SIDE_BY_SIDE: Final = View(  # both, from the pages of each: sitebuild/bilingual
+    code="zh-en", tag="zh-CN", name="中英对照 · Side by side", short="中英", prefix="zh-en/"
+)
+VIEWS: Final = (*LANGUAGES.values(), SIDE_BY_SIDE)
 
 
 class Configured(Protocol):

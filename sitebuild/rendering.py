@@ -42,7 +42,12 @@ def prepared(note: Note, text: str, root: Path = ROOT) -> str:
 
 
 def renderer(
-    note: Note, language: str = ORIGINAL.code, root: Path = ROOT, **settings: Any
+    note: Note,
+    language: str = ORIGINAL.code,
+    root: Path = ROOT,
+    *,
+    highlight: bool = True,
+    **settings: Any,
 ) -> markdown.Markdown:
     """Return a converter that is set up as the site's is, and reports to ``note``.
 
@@ -53,10 +58,13 @@ def renderer(
         Its code.
     root : Path
         The project whose snippets the note includes.
+    highlight : bool
+        Whether to highlight code, which takes most of the time, or leave that where nobody looks.
     **settings
         More of what the extension of the notes can be told.
     """
     configs = {name: dict(values or {}) for name, values in markdown_extensions().items()}
     configs[EXTENSION] = {"language": language, "note": note, **settings}
+    configs["pymdownx.highlight"]["use_pygments"] = highlight
     configs["pymdownx.snippets"]["base_path"] = [str(root / "snippets")]
     return markdown.Markdown(extensions=list(configs), extension_configs=configs)

@@ -7,7 +7,7 @@ from sitebuild.gate.characters import check_characters
 from sitebuild.gate.files import check_files
 from sitebuild.gate.markup import check_markup
 from sitebuild.gate.pages import check_glossary, check_labs, check_navigation, check_notes
-from sitebuild.gate.pairs import KINDS, check_structure
+from sitebuild.gate.pairs import KINDS, check_structure, check_translations
 from sitebuild.gate.project import Project
 from sitebuild.gate.published import check_published
 from sitebuild.gate.wording import check_terms, check_typography
@@ -20,6 +20,7 @@ CHECKS: Final[dict[str, Callable[[Project], Iterable[Problem]]]] = {
     "markup": check_markup,
     "navigation": check_navigation,
     "structure": check_structure,
+    "translations": check_translations,
     "published": check_published,
     "glossary": check_glossary,
     "labs": check_labs,
@@ -61,7 +62,7 @@ def above_stray_fences(problems: Iterable[Problem]) -> list[Problem]:
 
 SWALLOWING: Final = {"stray-fence", "MD070", "MD086"}
 ACROSS_PAGES: Final = {
-    *("glossary-home", "broken-anchor", "anchor-renamed"),
+    *("glossary-home", "broken-anchor", "anchor-renamed", "number-differs", "translation-behind"),
     *(f"{what}-{how}" for what in KINDS for how in ("missing", "added", "differs")),
 }
 # what follows at the same line from something else: code, and what tells it better

@@ -10,7 +10,7 @@ from sitebuild.labs.build import read as read_labs
 from sitebuild.languages import LANGUAGES, ORIGINAL
 from sitebuild.links import check_links, dead_entries
 from sitebuild.problems import Problem, problem
-from sitebuild.translations import check_pairs
+from sitebuild.translations.pending import check_pairs
 
 
 def check_notes(project: Project) -> Iterator[Problem]:

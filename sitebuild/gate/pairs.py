@@ -13,6 +13,9 @@ from sitebuild.gate.project import Project
 from sitebuild.languages import ORIGINAL
 from sitebuild.notes import Note
 from sitebuild.problems import Problem, problem
+from sitebuild.translations.compare import TRANSLATION, compare_notes
+from sitebuild.translations.lock import read_lock
+from sitebuild.translations.verdicts import BEHIND, MISSING
 
 HEADING: Final = re.compile(r"h[1-6]#(?P<what>.+)")
 FIGURE: Final = re.compile(r"(?:.* > )?figure (?P<what>.+)")
@@ -38,6 +41,22 @@ def check_structure(project: Project) -> Iterator[Problem]:
                 ours, theirs = parts(project, originals[uri]), parts(project, notes[uri])
                 for kind in ours:
                     yield from compare(kind, ours[kind], theirs[kind], originals[uri], notes[uri])
+
+
+def check_translations(project: Project) -> Iterator[Problem]:
+    """Yield what is wrong with the record of translations, and say of each page what is behind."""
+    entries, problems = read_lock(project.root)
+    yield from problems
+    originals, translations = (project.notes[each.code] for each in (ORIGINAL, TRANSLATION))
+    for page in compare_notes(originals, translations, entries).values():
+        if page.zh.readable and page.en.readable and not page.zh.pending:
+            yield from page.problems
+            behind, missing = page.count(BEHIND), page.count(MISSING)
+            if behind or missing:
+                first = next(each for each in page.verdicts if each.state in {BEHIND, MISSING})
+                values = {"behind": behind, "missing": missing, "whole": page.count()}
+                line = first.row.zh[0].line
+                yield problem(page.zh.path, line, "translation-behind", page=page.page, **values)
 
 
 def parts(project: Project, note: Note) -> dict[str, list[Part]]:

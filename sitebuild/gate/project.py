@@ -84,7 +84,8 @@ class Project:
         if key not in RENDERED:
             body = lab_prose(note.text) if note.path.endswith(".py") else note.body
             page = note.path.split("/", 2)[2]
-            settings = {"figures": self.versions[0], "page": page, "concepts": self.concepts}
+            settings: dict[str, Any] = {"figures": self.versions[0], "page": page}
+            settings["concepts"] = self.concepts
             converter = renderer(note, language, self.root, **settings)
             converter.convert(prepared(note, body, self.root))
             RENDERED[key] = note

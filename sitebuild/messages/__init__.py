@@ -5,11 +5,11 @@ The words in braces are filled in by whoever finds the problem.
 
 from typing import Final
 
-from sitebuild.messages import files, glossary, labs, markdown, markup, pages, wording
+from sitebuild.messages import files, glossary, labs, markdown, markup, pages, translations, wording
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     code: texts
-    for area in (pages, markup, markdown, wording, files, labs, glossary)
+    for area in (pages, markup, markdown, wording, files, labs, glossary, translations)
     for code, texts in area.MESSAGES.items()
 }
-ADVICE: Final[frozenset[str]] = frozenset()  # codes of what is only said, and stops nothing
+ADVICE: Final = frozenset(translations.ADVICE)  # codes of what is only said, and stops nothing

@@ -4,6 +4,7 @@ import xml.etree.ElementTree as etree
 from typing import Final
 
 from sitebuild.notes import ROOT
+from sitebuild.page.blocks import MARK
 from sitebuild.page.step import Step, alone
 from sitebuild.problems import near
 from sitebuild.svg import UnknownFigureError, figure_svg
@@ -25,6 +26,7 @@ class Figures(Step):
                 if image is not None and image.get("src", "").startswith(FIGURE):
                     parent[index] = self.figure(image)
                     parent[index].tail = child.tail
+                    parent[index].set(MARK, child.get(MARK, ""))
 
     def figure(self, image: etree.Element) -> etree.Element:
         name = image.get("src", "").removeprefix(FIGURE)

@@ -19,6 +19,7 @@ from tests.gate.edits import (
 
 REDIRECTS: Final = "docs/redirects.yml"
 GLOSSARY: Final = "docs/glossary.yml"
+LOCK: Final = "docs/translations.lock"
 ABOUT: Final = {"zh": "docs/zh/about.md", "en": "docs/en/about.md"}
 RENAMED: Final = every(
     replace(ABOUT["zh"], "{#licence}", "{#use}"), replace(ABOUT["en"], "{#licence}", "{#use}")
@@ -155,6 +156,18 @@ LANGUAGES: Final[dict[str, Mutation]] = {
     "formula that differs": mutation(
         every(add(ZH, "$$\na + b\n$$"), add(EN, "$$\na - b\n$$")),
         Said(EN, "a - b", "formula-differs", "a + b"),
+    ),
+    "number in a formula that differs": mutation(
+        every(add(ZH, "这里 $n = 3$。"), add(EN, "Here $n = 4$.")),
+        Said(EN, "Here $n", "number-differs", "3, 4 occurs in one language only"),
+    ),
+    "conflict in the record of translations": mutation(
+        write(LOCK, "<<<<<<< HEAD\n"),
+        Said(LOCK, 1, "lock-conflict", "Keep the lines of both"),
+        Said(LOCK, 1, "conflict-marker"),
+    ),
+    "record of translations that cannot be read": mutation(
+        write(LOCK, "ema.md#formula 0123\n"), Said(LOCK, 1, "lock-line", "Delete it")
     ),
     "code that differs": mutation(
         every(add(ZH, "```yaml\na: 1\n```"), add(EN, "```yaml\na: 2\n```")),

@@ -12,7 +12,7 @@ from sitebuild.messages import ADVICE, MESSAGES
 from sitebuild.notes import ROOT
 from tests.gate import mutations_files, mutations_pages, mutations_text
 from tests.gate.conftest import Verdict
-from tests.gate.edits import Said
+from tests.gate.edits import ZH, Said, add
 
 CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 MUTATIONS = {
@@ -52,7 +52,8 @@ def test_the_copy_is_good(verdict: Verdict) -> None:
 
 
 def test_the_project_is_good() -> None:
-    assert [str(problem) for problem in check_sources(Project(ROOT))] == []
+    found = check_sources(Project(ROOT))
+    assert [str(problem) for problem in found if not problem.is_advice] == []
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
@@ -70,3 +71,14 @@ def test_a_mutation_is_found(name: str, scratch: Path, verdict: Verdict) -> None
         where = f"::error file={problem.path},line={problem.line},title={problem.code}::"
         assert problem.annotation().startswith(where)
         assert "\n" not in problem.annotation()
+
+
+def test_a_translation_that_is_behind_is_told_and_stops_nothing(scratch: Path) -> None:
+    lock = scratch / "docs/translations.lock"
+    lock.write_text("ema.md#formula 0123456789ab 0123456789ab\n", encoding="utf-8")
+    add(ZH, "还没有人译这一段。")(scratch)
+    (advice,) = [each for each in check_sources(Project(scratch)) if each.path == ZH]
+    assert advice.code == "translation-behind"
+    assert advice.is_advice
+    assert "make translations PAGE=ema.md" in str(advice)
+    assert advice.annotation().startswith(f"::warning file={ZH},line={advice.line},")

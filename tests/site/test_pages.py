@@ -15,7 +15,9 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 NAMES = sorted(path.relative_to(ROOT / "docs/zh").stem for path in ROOT.glob("docs/zh/*.md"))
 LABS = [f"labs/{path.stem}/" for path in sorted(ROOT.glob("docs/zh/labs/*.py"))]
 NOTES = ["" if name == "index" else f"{name}/" for name in NAMES] + LABS
-PAGES = [prefix + note for prefix in ("", "en/") for note in [*NOTES, "no-such-page/"]]
+VIEWS = ("", "en/", "zh-en/")
+EVERY_NOTE = [prefix + note for prefix in VIEWS for note in NOTES]
+PAGES = [*EVERY_NOTE, "no-such-page/", "en/no-such-page/"]
 WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -101,7 +103,7 @@ def test_axe_would_find_something(browser: Browser) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("address", [prefix + note for prefix in ("", "en/") for note in NOTES])
+@pytest.mark.parametrize("address", EVERY_NOTE)
 def test_code_fits_its_column_on_a_desktop(address: str, browser: Browser, server: Server) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(server.url + address)

@@ -21,7 +21,7 @@ def page(context: BrowserContext) -> Page:
 
 
 def switch(page: Page, short: str) -> None:
-    page.locator(".language-switch a", has_text=short).click()
+    page.locator(".language-switch").get_by_text(short, exact=True).click()
     page.wait_for_load_state()
 
 
@@ -30,9 +30,14 @@ def test_the_switch_keeps_page_and_section(page: Page, server: Server) -> None:
     page.locator("#formula").evaluate("heading => heading.scrollIntoView()")
     switch(page, "EN")
     assert page.url == f"{server.url}en/ema/#formula"
+    switch(page, "中英")
+    assert page.url == f"{server.url}zh-en/ema/#formula"
     switch(page, "中")
     assert page.url == f"{server.url}ema/#formula"
     assert page.locator(".language-switch [aria-current]").inner_text() == "中"
+    switch(page, "中英")
+    switch(page, "EN")
+    assert page.url == f"{server.url}en/ema/#formula"
 
 
 def test_at_the_top_the_switch_adds_no_section(page: Page, server: Server) -> None:
@@ -51,9 +56,10 @@ def test_without_a_script_the_switch_keeps_the_page_and_headings_the_section(
     assert page.locator("figure.note-figure svg").count() == 3
     switch(page, "EN")
     assert page.url == f"{server.url}en/ema/"
-    page.locator("#formula").hover()
-    page.locator("#formula .heading-language a").click()
-    assert page.url == f"{server.url}ema/#formula"
+    for short, prefix in (("中英", "zh-en/"), ("EN", "en/"), ("中", ""), ("中英", "zh-en/")):
+        page.locator("#formula").hover()
+        page.locator("#formula .heading-language").get_by_text(short, exact=True).click()
+        assert page.url == f"{server.url}{prefix}ema/#formula"
     context.close()
 
 

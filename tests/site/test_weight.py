@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.server import Server
-from tests.site.test_pages import NOTES
+from tests.site.test_pages import EVERY_NOTE
 
 MOST_BYTES = 150_000
 MOST_REQUESTS = 14
@@ -33,7 +33,7 @@ def first_view(browser: Browser, url: str) -> dict[str, int]:
     return {url: size for url, size in found.items() if not url.startswith("data:")}
 
 
-@pytest.mark.parametrize("address", [prefix + note for prefix in ("", "en/") for note in NOTES])
+@pytest.mark.parametrize("address", EVERY_NOTE)
 def test_first_view_is_light(address: str, browser: Browser, server: Server) -> None:
     found = first_view(browser, server.url + address)
     listing = "\n".join(f"{size:>8} {url}" for url, size in sorted(found.items()))

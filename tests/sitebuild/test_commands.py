@@ -15,7 +15,7 @@ import pytest
 pytestmark = pytest.mark.slow  # runs whole builds or processes
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = 2 * len([*ROOT.glob("docs/zh/*.md"), *ROOT.glob("docs/zh/labs/*.py")])
+PAGES = 3 * len([*ROOT.glob("docs/zh/*.md"), *ROOT.glob("docs/zh/labs/*.py")])
 NOTE, SNIPPET = "docs/zh/ema.md", "snippets/ema.py"
 
 
@@ -118,15 +118,15 @@ def eventually(condition: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.1)
 
 
-def test_serving_reloads_both_languages_when_anything_changes(project: Path, served: str) -> None:
-    chinese, english = f"{served}ema/", f"{served}en/ema/"
+def test_serving_reloads_every_view_when_anything_changes(project: Path, served: str) -> None:
+    chinese, english, both = (f"{served}{view}ema/" for view in ("", "en/", "zh-en/"))
     eventually(lambda: "指数移动平均" in text(chinese) and "moving average" in text(english))
     assert "livereload" in text(english)
 
     edit(project / NOTE, "抖动性更小", "抖动性更更小")
-    eventually(lambda: "抖动性更更小" in text(chinese))
+    eventually(lambda: "抖动性更更小" in text(chinese) and "抖动性更更小" in text(both))
     edit(project / "docs/en/ema.md", "jitters less", "jitters far less")
-    eventually(lambda: "jitters far less" in text(english))
+    eventually(lambda: "jitters far less" in text(english) and "far less" in text(both))
 
     edit(project / SNIPPET, "recent steps weighing most", "recent steps weighing more")
     eventually(lambda: "weighing more" in text(chinese) and "weighing more" in text(english))

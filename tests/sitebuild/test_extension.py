@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import markdown
 import pytest
 
-from sitebuild.languages import EN, ZH
+from sitebuild.languages import EN, SIDE_BY_SIDE, ZH
 from sitebuild.notes import Note
 
 SETTINGS = {
@@ -83,13 +83,15 @@ def test_a_figure_is_inlined_with_its_caption() -> None:
     assert html != render("![说明](fig:ema-curves)\n", "en")[0]
 
 
-def test_headings_link_to_the_same_section_in_the_other_language() -> None:
+def test_headings_link_to_the_same_section_in_the_other_views() -> None:
     counterparts = [
-        {"language": ZH, "here": True, "href": "./"},
-        {"language": EN, "here": False, "href": "../en/page/"},
+        {"view": ZH, "here": True, "href": "./", "is_language": True},
+        {"view": EN, "here": False, "href": "../en/page/", "is_language": True},
+        {"view": SIDE_BY_SIDE, "here": False, "href": "../zh-en/page/", "is_language": False},
     ]
     html, _ = render("# 题 {#page}\n\n## 节 {#part}\n", counterparts=counterparts)
     assert html.count('href="../en/page/#part" hreflang="en"') == 1
+    assert html.count('href="../zh-en/page/#part" lang="zh-CN"') == 1
     assert "#page" in html
     assert '../en/page/#page"' not in html
 

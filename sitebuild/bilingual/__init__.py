@@ -1,0 +1,1 @@
+"""The page with both languages side by side, and what the English page says of what is behind."""
