@@ -17,6 +17,8 @@ from typing import Any, Final
 from sitebuild.ci.compare import compare
 from sitebuild.ci.shots import shoot
 from sitebuild.notes import ROOT
+from sitebuild.translations.compare import compare as compare_languages
+from sitebuild.translations.verdicts import BEHIND, MISSING
 
 SHOWN: Final = 8  # pages with screenshots
 KEPT: Final = ("labs", "numbers")  # what need not be computed again for the base
@@ -36,7 +38,8 @@ def main() -> int:
         print("site/ is empty: build it first", file=sys.stderr)
         return 1
     base = built_base(arguments.base)
-    pages = write(base, site, arguments.number, arguments.into)
+    behind = fell_behind(base.parent, ROOT)
+    pages = write(base, site, arguments.number, arguments.into, behind)
     print(f"{arguments.into}: {len(pages)} pages differ from {arguments.base}")
     return 0
 
@@ -60,14 +63,28 @@ def built_base(commit: str, root: Path = ROOT) -> Path:
     return folder / "site"
 
 
-def write(before: Path, after: Path, number: int, folder: Path) -> list[dict[str, Any]]:
+def fell_behind(before: Path, after: Path) -> list[dict[str, Any]]:
+    """Return the pages of which less is translated in the sources ``after`` than ``before``."""
+    then, now = (compare_languages(root)[0] for root in (before, after))
+    found = []
+    for name, page in now.items():
+        numbers = {"behind": page.count(BEHIND), "missing": page.count(MISSING)}
+        known = then[name].count(BEHIND, MISSING) if name in then else 0
+        if sum(numbers.values()) > known:
+            found.append({"page": f"{name.rpartition('.')[0]}/".removeprefix("index/"), **numbers})
+    return found
+
+
+def write(
+    before: Path, after: Path, number: int, folder: Path, behind: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """Write report and screenshots to ``folder``; return the pages that differ."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     changed = compare(before, after)
     shoot(changed[:SHOWN], before, after, folder)
     pages = [asdict(each) for each in changed]
-    report = {"number": number, "pages": pages, "translations": []}
+    report = {"number": number, "pages": pages, "translations": behind}
     (folder / "report.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
     return pages
 

@@ -95,6 +95,7 @@ def text(report: Report, shots: set[str], pictures: str, run: str) -> str:
             f"- `/{each.page}`: {each.behind} 段落后 behind, {each.missing} 段缺少 missing"
             for each in report.translations[:SHOWN]
         ]
+        lines += ["", "`make translations` 列出是哪几段 · lists the paragraphs"]
     for number, page in enumerate(report.pages):
         lines += pair(number, page, shots, pictures)
     lines += ["", f"[做好的网站 · the finished site (artifact)]({run})", ""]

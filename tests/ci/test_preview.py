@@ -147,7 +147,7 @@ def test_a_branch_is_previewed_and_published(
     ((_, path, content),) = running_forge.asked
     assert path == "issues/7/comments"
     assert "| `/about/` |" in content["body"]
-    assert "| `/en/about/` |" not in content["body"]
+    assert "- `/about/`: 0 段落后 behind, 1 段缺少 missing" in content["body"]
     assert (
         f"https://git.example.org/owner/notes/raw/previews/7/{SHA[:12]}/0-after" in content["body"]
     )
