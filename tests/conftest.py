@@ -86,9 +86,10 @@ def checkout(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
-    for name in ("labs", "numbers"):  # or all that would have to be computed again
-        if (ROOT / ".cache" / name).is_dir():
-            shutil.copytree(ROOT / ".cache" / name, tmp_path / ".cache" / name)
+    # or all that would have to be computed again
+    for name in (".cache/labs", ".cache/numbers", ".cache/fences", ".mypy_cache"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tmp_path / name)
     return tmp_path
 
 

@@ -70,7 +70,9 @@ def tidied(lines: list[str], *, is_chinese: bool) -> list[str]:
     text = keep.aside(text, FORMULA, "$x{}$")
     text = keep.aside(text, NUMBER, "x{}x")  # wants a space on either side, as a word does
     text = keep.aside(text, TARGET)
-    text = keep.back(str(autocorrect.format_for(text, "markdown")))
+    for _ in range(2):  # what it has corrected may want spaces now
+        text = str(autocorrect.format_for(text, "markdown"))
+    text = keep.back(text)
     return [new or old for new, old in zip(text.split("\n"), lines, strict=True)]
 
 
