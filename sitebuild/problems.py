@@ -70,5 +70,7 @@ def problem(path: str, line: int, code: str, **values: object) -> Problem:
 
 def near(name: str, known: Iterable[str]) -> str:
     """Return a bilingual "did you mean" for ``name``, or nothing if none is close."""
-    matches = get_close_matches(name, list(known), n=3, cutoff=0.5)
+    names = list(known)
+    very_close = get_close_matches(name, names, n=3, cutoff=0.8)
+    matches = very_close or get_close_matches(name, names, n=3, cutoff=0.5)
     return f"→ {' / '.join(matches)} ? " if matches else ""
