@@ -14,6 +14,7 @@ from sitebuild.fences.collect import page_paths, read_page
 from sitebuild.fences.context import Context
 from sitebuild.fences.examples import examples
 from sitebuild.fences.failures import Failure
+from sitebuild.fences.kept import Kept
 from sitebuild.fences.languages import check
 from sitebuild.fences.model import Example
 from sitebuild.fences.runner import Runner
@@ -33,7 +34,7 @@ class Edits:
 
 def main(root: Path = ROOT) -> int:
     """Bring every recorded output up to date; say what changed, and what is wrong otherwise."""
-    with Runner() as runner:
+    with Runner(kept=Kept()) as runner:
         changed, left = accept(Context(runner, root))
     for place in changed:
         print(f"{place}: recorded · 已记下")

@@ -1,12 +1,14 @@
 """Outcomes from earlier runs, for a check that is run again after every edit.
 
-Code that has not changed gives what it gave before, on the same versions of everything. ``make
-test`` does not rely on that, and runs all of it.
+Code that has not changed gives what it gave before, on the same versions of everything. The tests
+of the notes do not rely on that, and run all of it.
 """
 
 import hashlib
 import json
+import os
 import platform
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +18,7 @@ from sitebuild.fences.outcome import Outcome
 from sitebuild.notes import ROOT
 
 CACHE: Final = ROOT / ".cache/fences"
-LARGEST: Final = 500  # outcomes; the notes have a few dozen
+LARGEST: Final = 1000  # outcomes; the notes have a few hundred
 IMPORTED: Final = "snippets"
 
 
@@ -39,10 +41,20 @@ class Kept:
         if outcome.exit or outcome.late:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
-        oldest_first = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
-        for path in oldest_first[:-LARGEST]:
-            path.unlink(missing_ok=True)
-        self.path(key).write_text(json.dumps(asdict(outcome)), encoding="utf-8")
+        self.make_room()
+        path = self.path(key)
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        unfinished.write_text(json.dumps(asdict(outcome)), encoding="utf-8")
+        unfinished.replace(path)  # at once: another process may be reading
+
+    def make_room(self) -> None:
+        """Remove the oldest of too many."""
+        with os.scandir(self.folder) as entries:
+            kept = [entry.path for entry in entries if entry.name.endswith(".json")]
+        if len(kept) > LARGEST:
+            with suppress(FileNotFoundError):  # another process may be removing them, too
+                for path in sorted(kept, key=os.path.getmtime)[: LARGEST // 5]:
+                    Path(path).unlink()
 
     def path(self, key: tuple[str, ...]) -> Path:
         """Return where the outcome of ``key`` is, or would be."""

@@ -86,7 +86,7 @@ class Project:
             page = note.path.split("/", 2)[2]
             settings: dict[str, Any] = {"figures": self.versions[0], "page": page}
             settings["concepts"] = self.concepts
-            converter = renderer(note, language, self.root, **settings)
+            converter = renderer(note, language, self.root, highlight=False, **settings)
             converter.convert(prepared(note, body, self.root))
             RENDERED[key] = note
         return replace(RENDERED[key], problems=list(RENDERED[key].problems))

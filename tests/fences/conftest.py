@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from sitebuild.fences.context import Context
+from sitebuild.fences.kept import Kept
 from sitebuild.fences.languages import check_page
 from sitebuild.fences.runner import Runner
 from sitebuild.problems import Problem
 
-SECONDS = 3
+SECONDS = 10  # for a fence on a busy machine
 Check = Callable[[str | bytes], list[Problem]]
 
 
@@ -27,7 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def runner() -> Iterator[Runner]:
-    with Runner(SECONDS) as shared:
+    with Runner(SECONDS, kept=Kept()) as shared:
         yield shared
 
 

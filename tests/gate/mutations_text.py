@@ -5,6 +5,7 @@ from typing import Final
 from tests.gate.edits import EN, ZH, Edit, Mutation, Said, add, both, mutation, replace
 
 TICKS: Final = "```"
+ABOUT_ZH, ABOUT_EN = "docs/zh/about.md", "docs/en/about.md"
 
 
 def fence(code: str, header: str = "python") -> str:
@@ -26,7 +27,11 @@ FENCES: Final[dict[str, Mutation]] = {
     "endless": in_both(fence("while True:\n    pass"), TICKS + "python\nwhile", "timeout", "10"),
     "unknown language": in_both(fence("x", "rust"), TICKS + "rust", "unknown-language", "rust"),
     "no language": in_both(fence("x", ""), f"{TICKS}\nx", "no-language", "python"),
-    "bad header": in_both(fence("x = 1", "python title=x y"), "title=x y", "stray-fence"),
+    "bad header": mutation(  # on a page without code, which it would hide
+        both(fence("x = 1", "python title=x y"), ABOUT_ZH, ABOUT_EN),
+        Said(ABOUT_ZH, "title=x y", "stray-fence"),
+        Said(ABOUT_EN, "title=x y", "stray-fence"),
+    ),
     "output of nothing": in_both(fence("x", "text"), TICKS + "text\nx", "lone-output"),
     "hidden": in_both(f"<!--\n{fence('x = 1')}\n-->", TICKS + "python\nx = 1", "hidden-fence"),
     "unknown file": in_both(
@@ -42,6 +47,7 @@ FENCES: Final[dict[str, Mutation]] = {
         replace("snippets/ema.py", "# --8<-- [end:ema]\n", "# the end\n"),
         Said(ZH, '"ema.py:ema"', "unended-section", "end 标记"),
         Said(EN, '"ema.py:ema"', "unended-section", "end marker"),
+        Said("snippets/ema.py", "averages = ema(weights", "error", "'ema' is not defined"),
     ),
 }
 FORMULAS: Final[dict[str, Mutation]] = {
