@@ -48,6 +48,11 @@ def both(text: str, zh: str = ZH, en: str = EN) -> Edit:
     return every(add(zh, text), add(en, text))
 
 
+def in_both(text: str, where: str, code: str, zh: str = "", en: str = "") -> Mutation:
+    """Add ``text`` to both languages of a page; expect the same of both, in words of each."""
+    return mutation(both(text), Said(ZH, where, code, zh), Said(EN, where, code, en or zh))
+
+
 def every(*edits: Edit) -> Edit:
     return lambda root: [edit(root) for edit in edits]
 

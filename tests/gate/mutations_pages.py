@@ -9,9 +9,9 @@ from tests.gate.edits import (
     Said,
     add,
     append,
-    both,
     delete,
     every,
+    in_both,
     mutation,
     replace,
     write,
@@ -50,46 +50,24 @@ LINKS: Final[dict[str, Mutation]] = {
     "by an unknown reference": mutation(
         add(EN, "See [it][elsewhere]."), Said(EN, "[it][elsewhere]", "MD052", "elsewhere")
     ),
-    "image that is not there": mutation(
-        both("![x](missing.png)"),
-        Said(ZH, "missing.png", "missing-image", "不存在"),
-        Said(EN, "missing.png", "missing-image", "no image"),
+    "image that is not there": in_both(
+        "![x](missing.png)", "missing.png", "missing-image", "不存在", "no image"
     ),
-    "image without words": mutation(
-        both("![](fig:ema-curves)"),
-        Said(ZH, "![](", "missing-alt", "说明"),
-        Said(EN, "![](", "missing-alt", "description"),
+    "image without words": in_both(
+        "![](fig:ema-curves)", "![](", "missing-alt", "说明", "description"
     ),
-    "unknown figure": mutation(
-        both("![x](fig:ema-curve)"),
-        Said(ZH, "fig:ema-curve)", "unknown-figure", "ema-curves"),
-        Said(EN, "fig:ema-curve)", "unknown-figure", "ema-curves"),
+    "unknown figure": in_both(
+        "![x](fig:ema-curve)", "fig:ema-curve)", "unknown-figure", "ema-curves", "ema-curves"
     ),
 }
 HEADINGS: Final[dict[str, Mutation]] = {
-    "without an anchor": mutation(
-        both("## More"),
-        Said(ZH, "## More", "missing-id", "没有锚点"),
-        Said(EN, "## More", "missing-id", "has no anchor"),
+    "without an anchor": in_both("## More", "## More", "missing-id", "没有锚点", "has no anchor"),
+    "same anchor twice": in_both(
+        "## More {#formula}", "{#formula}", "duplicate-id", "2 次", "2 times"
     ),
-    "same anchor twice": mutation(
-        both("## More {#formula}"),
-        Said(ZH, "{#formula}", "duplicate-id", "2 次"),
-        Said(EN, "{#formula}", "duplicate-id", "2 times"),
-    ),
-    "anchor in capitals": mutation(
-        both("## More {#More}"),
-        Said(ZH, "{#More}", "bad-id", "小写"),
-        Said(EN, "{#More}", "bad-id", "lower-case"),
-    ),
-    "level skipped": mutation(
-        both("#### More {#more}"),
-        Said(ZH, "#### More", "MD001", "逐级"),
-        Said(EN, "#### More", "MD001", "one by one"),
-    ),
-    "no space": mutation(
-        both("##More {#more}"), Said(ZH, "##More", "MD018"), Said(EN, "##More", "MD018", "space")
-    ),
+    "anchor in capitals": in_both("## More {#More}", "{#More}", "bad-id", "小写", "lower-case"),
+    "level skipped": in_both("#### More {#more}", "#### More", "MD001", "逐级", "one by one"),
+    "no space": in_both("##More {#more}", "##More", "MD018", "space"),
     "published anchor renamed": mutation(RENAMED, ANCHOR),
     "published anchor renamed and linked from elsewhere": mutation(
         every(RENAMED, add(EN, "See [it](about.md#licence).")),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.gate.edits import EN, ZH, Edit, Mutation, Said, add, both, mutation, replace
+from tests.gate.edits import EN, ZH, Mutation, Said, add, both, in_both, mutation, replace
 
 TICKS: Final = "```"
 ABOUT_ZH, ABOUT_EN = "docs/zh/about.md", "docs/en/about.md"
@@ -10,12 +10,6 @@ ABOUT_ZH, ABOUT_EN = "docs/zh/about.md", "docs/en/about.md"
 
 def fence(code: str, header: str = "python") -> str:
     return f"{TICKS}{header}\n{code}\n{TICKS}"
-
-
-def in_both(text: str, where: str, code: str, words: str = "") -> Mutation:
-    """Add ``text`` to both languages of a page; expect the same of both."""
-    edit: Edit = both(text)
-    return mutation(edit, Said(ZH, where, code, words), Said(EN, where, code, words))
 
 
 FENCES: Final[dict[str, Mutation]] = {
