@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import markdown
@@ -35,8 +35,14 @@ class Placed(Block):
 
 def read_blocks(note: Note) -> list[Placed]:
     """Return the blocks of ``note`` in their order, each with the line where it begins."""
-    text = note.body if note.path.endswith(".md") else markdown_of_lab(note.text)
-    return list(placed(parse(text), note))
+    return list(blocks_of(note.path, note.text, note.body))
+
+
+@lru_cache(maxsize=256)  # a check and a build ask for the same pages several times
+def blocks_of(path: str, text: str, body: str) -> tuple[Placed, ...]:
+    """Return the blocks of the file ``path``, whose ``text`` has this ``body``."""
+    source = body if path.endswith(".md") else markdown_of_lab(text)
+    return tuple(placed(parse(source), Note(path, text)))
 
 
 def parse(text: str) -> Iterator[Block]:
