@@ -35,13 +35,13 @@ class Placed(Block):
 
 def read_blocks(note: Note) -> list[Placed]:
     """Return the blocks of ``note`` in their order, each with the line where it begins."""
-    return list(blocks_of(note.path, note.text, note.body))
+    source = note.body if note.path.endswith(".md") else markdown_of_lab(note.text)
+    return list(blocks_of(note.path, note.text, source))
 
 
 @lru_cache(maxsize=256)  # a check and a build ask for the same pages several times
-def blocks_of(path: str, text: str, body: str) -> tuple[Placed, ...]:
-    """Return the blocks of the file ``path``, whose ``text`` has this ``body``."""
-    source = body if path.endswith(".md") else markdown_of_lab(text)
+def blocks_of(path: str, text: str, source: str) -> tuple[Placed, ...]:
+    """Return the blocks of ``path``, whose ``text`` is ``source`` as Markdown."""
     return tuple(placed(parse(source), Note(path, text)))
 
 
