@@ -20,6 +20,7 @@ KEYS: Final = {
     **{"zh_brief": NAME, "en_brief": NAME},
     **{"abbr": NAMES, "zh_alias": NAMES, "en_alias": NAMES, "avoid": NAMES},
 }
+JOINED: Final = re.compile("[，、；]")  # between names; YAML knows the comma of ASCII only
 REQUIRED: Final = ("zh", "en", "home")
 
 
@@ -114,6 +115,8 @@ def faults(node: yaml.Node) -> list[Problem]:
             found.append(
                 problem(PATH, line, "glossary-type", key=key.value, expected=expected, found=got)
             )
+        elif KEYS[key.value] == NAMES and (joined := next(filter(JOINED.search, texts(value)), "")):
+            found.append(problem(PATH, line, "glossary-joined", key=key.value, name=joined))
     given = {key.value for key, _ in node.value}
     found += [
         problem(PATH, node.start_mark.line + 1, "glossary-missing", key=key)
@@ -121,6 +124,11 @@ def faults(node: yaml.Node) -> list[Problem]:
         if key not in given
     ]
     return found
+
+
+def texts(node: yaml.SequenceNode) -> list[str]:
+    """Return the texts in the list ``node``."""
+    return [str(each.value) for each in node.value]
 
 
 def kind(node: yaml.Node) -> str:

@@ -20,6 +20,11 @@ MESSAGES: Final = {
         "词汇表的 {key} 应为 {expected}，实际是 {found}。",
         "In the glossary, {key} must be: {expected}; it is: {found}.",
     ),
+    "glossary-joined": (
+        "词汇表的 {key} 里，“{name}”是一个名称还是几个？名称之间用半角逗号：[甲, 乙]。",
+        "In {key} of the glossary, “{name}” looks like several names. Put a half-width comma "
+        "between names: [甲, 乙].",
+    ),
     "glossary-missing": (
         "这一条缺少 {key}。每个概念都要有 zh、en 和 home。",
         "This entry has no {key}. Every concept needs zh, en and home.",

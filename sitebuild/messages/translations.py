@@ -12,8 +12,8 @@ MESSAGES: Final = {
     "translation-behind": (
         "英文有 {behind} 段落后、{missing} 段未译（共 {whole} 段），从这一段起。不译也能提交；"
         "想补上，请看 make translations PAGE={page}。",
-        "Of {whole} paragraphs, {behind} are behind in English and {missing} are missing, from "
-        "here on. This stops nothing; to mend it, see make translations PAGE={page}.",
+        "Of {whole} paragraphs, behind in English: {behind}; missing: {missing}; first here. "
+        "This stops nothing; to mend it, see make translations PAGE={page}.",
     ),
     "lock-conflict": (
         "译文记录里留有合并冲突的标记 {found}。两边的行都保留，只删去标记，"

@@ -87,7 +87,8 @@ def detail(verdict: Verdict, old: Mapping[str, str]) -> Iterator[str]:
             yield f"    {mark}  {line}"
     print_zh = verdict.row.prints[0]
     page = verdict.row.zh[0].path.split("/", 2)[2]
-    yield f"    make translations-confirm PAGE={page} BLOCK={print_zh[:6]}"
+    why = "" if verdict.touched else ' REASON="…"'  # to be given, or the English translated first
+    yield f"    make translations-confirm PAGE={page} BLOCK={print_zh[:6]}{why}"
 
 
 # ---------------------------------------------------------------------------------- pull request

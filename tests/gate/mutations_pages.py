@@ -139,6 +139,13 @@ LANGUAGES: Final[dict[str, Mutation]] = {
         every(add(ZH, "这里 $n = 3$。"), add(EN, "Here $n = 4$.")),
         Said(EN, "Here $n", "number-differs", "3, 4 occurs in one language only"),
     ),
+    "number beside a lone dollar": mutation(  # which is all that is wrong
+        every(
+            add(ZH, "只要 $5，共有 3 个，每个 $n = 2$。"),
+            add(EN, "Just \\$5, there are 3, each $n = 2$."),
+        ),
+        Said(ZH, "只要 $5", "lone-dollar"),
+    ),
     "conflict in the record of translations": mutation(
         write(LOCK, "<<<<<<< HEAD\n"),
         Said(LOCK, 1, "lock-conflict", "Keep the lines of both"),

@@ -21,6 +21,11 @@ WRONG = {
     "name is empty": ("- {zh: 一, en: '', home: a.md}", "glossary-type", "text"),
     "aliases are a text": ("- {zh: 一, en: one, home: a.md, abbr: A}", "glossary-type", "list"),
     "alias is no text": ("- {zh: 一, en: one, home: a.md, abbr: [no]}", "glossary-type", "list"),
+    "full-width comma": (
+        "- {zh: 一, en: one, home: a.md, zh_alias: [甲，乙]}",
+        "glossary-joined",
+        "half-width comma",
+    ),
     "shared is no": ("- {zh: 一, en: one, home: a.md, shared: false}", "glossary-type", "true"),
     "not an entry": ("- 广播", "glossary-entry", "广播"),
     "bad YAML": ("- {zh: 一, en: [one, home: a.md}", "glossary-yaml", "YAML"),
