@@ -1,5 +1,5 @@
 // A figure that one can touch is loaded when a reader asks for it, and not before: until then, in
-// print and without scripts, the drawn figure stands there.
+// print, without scripts and when the reader has seen enough, the drawn figure stands there.
 {
   const folder = new URL(".", document.currentScript.src);
   const failed = {
@@ -16,15 +16,21 @@
       await import(new URL(button.dataset.module, folder));
       const explorer = document.createElement(`${name}-explorer`);
       button.before(explorer);
-      button.remove();
+      button.hidden = true;
       figure.classList.add("is-open");
       explorer.querySelector("input, [tabindex]").focus();
+      explorer.addEventListener("close", () => {
+        explorer.remove();
+        figure.classList.remove("is-open");
+        button.hidden = false;
+        button.focus();
+      });
     } catch {
-      button.disabled = false;
       const language = button.closest("[lang]").lang.slice(0, 2);
       button.insertAdjacentHTML("afterend", '<p class="explorer-failed" role="alert"></p>');
       button.nextElementSibling.textContent = failed[language] ?? failed.en;
     }
+    button.disabled = false;
   };
 
   for (const button of document.querySelectorAll("button[data-explorer]")) {

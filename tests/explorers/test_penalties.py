@@ -58,7 +58,7 @@ def test_rings_are_level(mix: float, call: Call) -> None:
 
 
 def shown(text: str) -> list[float]:
-    return [float(number) for number in re.findall(r"-?\d+\.\d{3}", text)]
+    return [float(number.replace("−", "-")) for number in re.findall(r"−?\d+\.\d{3}", text)]
 
 
 def test_sliders_show_what_scikit_learn_finds(explorer: Open, language: str) -> None:

@@ -1,6 +1,16 @@
 // What all explorers share: a custom element with a state, controls that change it, a chart that
 // shows it. The state is a few numbers or texts; it is kept in the address and nowhere else.
 
+import { element } from "./chart.js";
+
+const COMMON = {
+  zh: { again: "还原", back: "回到原图" },
+  en: { again: "Reset", back: "Back to the figure" },
+};
+const KEYS = {
+  ...{ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] },
+  ...{ Home: [-Infinity, 0], End: [Infinity, 0], PageUp: [0, 10], PageDown: [0, -10] },
+};
 const SPOKEN_AFTER = 400; // milliseconds without a change: nobody wants every step of a drag read out
 
 export class Explorer extends HTMLElement {
@@ -9,30 +19,52 @@ export class Explorer extends HTMLElement {
 
   connectedCallback() {
     const language = this.closest("[lang]").lang.slice(0, 2);
-    this.words = this.constructor.words[language] ?? this.constructor.words.en;
+    const { words } = this.constructor;
+    this.words = { ...(COMMON[language] ?? COMMON.en), ...(words[language] ?? words.en) };
     this.key = this.localName.replace("-explorer", "");
     this.state = { ...this.constructor.start, ...stateIn(location, this.key, this.constructor.start) };
     this.synchronise = [];
     this.spoken = element("p", { class: "explorer-spoken", role: "status" });
     this.controls = element("div", { class: "explorer-controls" });
-    this.replaceChildren();
+    this.replaceChildren(element("p", { class: "explorer-caption" }, this.words.caption));
     this.build(); // appends what is its own, in the order in which it is read
-    const again = { zh: "还原", en: "Reset" }[language] ?? "Reset";
-    const reset = element("button", { type: "button", class: "explorer-reset" }, again);
-    reset.addEventListener("click", () => this.set(this.constructor.start));
-    this.controls.append(reset);
+    const reset = this.button("reset", this.words.again, () => this.set(this.constructor.start));
+    const back = this.button("back", this.words.back, () => this.close());
+    this.controls.append(element("div", { class: "explorer-buttons" }, reset, back));
     this.append(this.spoken);
+    this.addEventListener("keydown", ({ key }) => key === "Escape" && this.close());
     this.update();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.speaking);
+  }
+
+  button(name, text, pressed) {
+    const button = element("button", { type: "button", class: `explorer-${name}` }, text);
+    button.addEventListener("click", pressed);
+    return button;
   }
 
   /** Change part of the state, and show it. */
   set(changes) {
     Object.assign(this.state, changes);
     this.update();
-    const search = withState(location.search, this.key, this.state, this.constructor.start);
-    history.replaceState(history.state, "", `${location.pathname}${search}${location.hash}`);
+    this.remember();
     clearTimeout(this.speaking);
     this.speaking = setTimeout(() => (this.spoken.textContent = this.summary()), SPOKEN_AFTER);
+  }
+
+  /** Forget the state, and ask whoever opened this for the figure that stood here. */
+  close() {
+    this.state = { ...this.constructor.start };
+    this.remember();
+    this.dispatchEvent(new Event("close"));
+  }
+
+  remember() {
+    const search = withState(location.search, this.key, this.state, this.constructor.start);
+    history.replaceState(history.state, "", `${location.pathname}${search}${location.hash}`);
   }
 
   update() {
@@ -43,7 +75,8 @@ export class Explorer extends HTMLElement {
   /** A slider for the number `name`; `position` and `value` map it to a scale of its own. */
   slider(name, { min, max, step, write, position = Number, value = Number }) {
     const input = element("input", { type: "range", min: position(min), max: position(max), step });
-    const output = element("span", { class: "explorer-value" }); // <output> would be read out at once
+    // <output> would be read out at once, and the name of the slider is not to hold its value
+    const output = element("span", { class: "explorer-value", "aria-hidden": true });
     input.addEventListener("input", () => this.set({ [name]: value(input.value) }));
     this.synchronise.push(() => {
       input.value = position(this.state[name]);
@@ -61,11 +94,16 @@ export class Explorer extends HTMLElement {
     this.controls.append(element("label", { class: "explorer-choice" }, input, this.words[name]));
   }
 
-  /** A point to drag in `chart`: by mouse, by touch, by the arrow keys in steps of `step`. */
-  handle(chart, { label, color, step, at, moved, text }) {
-    const point = chart.add("circle", { r: 7, fill: color, class: "explorer-handle" });
-    const attributes = { tabindex: 0, role: "slider", "aria-label": label };
-    for (const [name, value] of Object.entries(attributes)) point.setAttribute(name, value);
+  /**
+   * A point to drag in `chart`: by mouse, by touch, by keys in steps of `step`. On a `flat` one the
+   * keys that go up and down go right and left.
+   */
+  handle(chart, { label, color, step, at, moved, text, flat = false }) {
+    const [least, most] = chart.x.domain;
+    const point = chart.add("circle", {
+      ...{ r: 7, fill: color, class: "explorer-handle", tabindex: 0, role: "slider" },
+      ...{ "aria-label": label, "aria-valuemin": least, "aria-valuemax": most },
+    });
     const move = ([x, y]) => moved([chart.x.within(x), chart.y.within(y)]);
     point.addEventListener("pointerdown", (event) => {
       point.setPointerCapture(event.pointerId);
@@ -76,11 +114,13 @@ export class Explorer extends HTMLElement {
       if (point.hasPointerCapture(event.pointerId)) move(chart.under(event));
     });
     point.addEventListener("keydown", (event) => {
-      const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-      if (!(event.key in arrows)) return;
+      const steps = KEYS[event.key];
+      if (!steps || event.altKey || event.ctrlKey || event.metaKey) return; // Alt+Left goes back
       event.preventDefault();
-      const far = event.shiftKey ? 5 : 1;
-      move(at().map((value, axis) => value + arrows[event.key][axis] * step * far));
+      const far = step * (event.shiftKey ? 5 : 1);
+      const [right, up] = flat ? [steps[0] + steps[1], 0] : steps;
+      const [x, y] = at();
+      move([x + right * far, y + up * far]);
     });
     this.synchronise.push(() => {
       const [x, y] = at();
@@ -91,85 +131,6 @@ export class Explorer extends HTMLElement {
     });
     return point;
   }
-}
-
-/** A chart in SVG: `x` and `y` turn values into places; marks that are drawn anew have keys. */
-export class Chart {
-  constructor({ width = 360, height = 220, margin = [12, 14, 26, 34], x, y, label }) {
-    const [top, right, bottom, left] = margin;
-    this.x = scale(x, [left, width - right]);
-    this.y = scale(y, [height - bottom, top]);
-    this.svg = vector("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label });
-    this.marks = new Map();
-  }
-
-  add(tag, attributes, text = "") {
-    const mark = vector(tag, attributes);
-    mark.textContent = text;
-    this.svg.append(mark);
-    return mark;
-  }
-
-  /** Add the mark `key`, or change it if it is there. */
-  put(key, tag, attributes, text = "") {
-    if (!this.marks.has(key)) this.marks.set(key, this.add(tag, {}));
-    const mark = this.marks.get(key);
-    for (const [name, value] of Object.entries(attributes)) mark.setAttribute(name, value);
-    if (mark.textContent !== text) mark.textContent = text;
-    return mark;
-  }
-
-  /** A line through points [x, y]. */
-  line(key, points, attributes) {
-    const places = points.map(([x, y]) => `${this.x(x).toFixed(1)} ${this.y(y).toFixed(1)}`);
-    return this.put(key, "path", { d: `M${places.join("L")}`, fill: "none", ...attributes });
-  }
-
-  /** Both axes, with their ticks and, at their ends, what they show. */
-  axes({ xTicks, yTicks, xLabel = "", yLabel = "", write = String }) {
-    const [left, right] = this.x.range;
-    const [bottom, top] = this.y.range;
-    this.add("path", { d: `M${left} ${bottom}H${right}`, class: "explorer-axis" });
-    for (const tick of yTicks) {
-      const place = this.y(tick);
-      if (place < bottom) this.add("path", { d: `M${left} ${place}H${right}`, class: "explorer-grid" });
-      this.add("text", { x: left - 5, y: place + 3, "text-anchor": "end" }, write(tick));
-    }
-    for (const tick of xTicks) {
-      this.add("text", { x: this.x(tick), y: bottom + 14, "text-anchor": "middle" }, write(tick));
-    }
-    this.add("text", { x: right, y: bottom + 24, "text-anchor": "end" }, xLabel);
-    this.add("text", { x: left, y: top - 4 }, yLabel);
-  }
-
-  /** Where a pointer is, in the units of the chart. */
-  under(event) {
-    const place = new DOMPoint(event.clientX, event.clientY);
-    const { x, y } = place.matrixTransform(this.svg.getScreenCTM().inverse());
-    return [this.x.back(x), this.y.back(y)];
-  }
-}
-
-function scale([low, high], range) {
-  const [start, end] = range;
-  const to = (value) => start + ((value - low) / (high - low)) * (end - start);
-  const back = (place) => low + ((place - start) / (end - start)) * (high - low);
-  const within = (value) => Math.min(high, Math.max(low, value));
-  return Object.assign(to, { back, within, range });
-}
-
-export function element(tag, attributes, ...children) {
-  return filled(document.createElement(tag), attributes, children);
-}
-
-export function vector(tag, attributes, ...children) {
-  return filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
-}
-
-function filled(made, attributes, children) {
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
 }
 
 /** What the address says of the state; what it says wrongly does not count. */

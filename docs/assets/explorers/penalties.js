@@ -1,4 +1,5 @@
-import { Chart, Explorer, element } from "./base.js";
+import { Explorer } from "./base.js";
+import { Chart, element, written } from "./chart.js";
 import { ball, contour, loss, minimizer, penalty } from "./penalties-maths.js";
 
 const MOST = 2; // of λ
@@ -8,6 +9,7 @@ class PenaltiesExplorer extends Explorer {
   static start = { strength: 1, mix: 1, x: 0.7, y: 1.6 };
   static words = {
     zh: {
+      caption: "拖动绿点（没有惩罚时的最小点）。红点：加上惩罚后的最小点；虚线：λ 增大时它走过的路；深色等高线恰好碰到蓝色区域。",
       chart: "两个权重的损失等高线、惩罚的形状和最小点",
       strength: "强度 λ",
       mix: "L1 的比例",
@@ -17,6 +19,7 @@ class PenaltiesExplorer extends Explorer {
       zeros: (names) => (names.length ? `，${names.join("、")} 恰好为 0` : "，没有权重恰好为 0"),
     },
     en: {
+      caption: "Drag the green point, the minimum of the loss alone. Red: the minimum with the penalty; dashed, its path as λ grows. The dark contour just touches the blue region.",
       chart: "Contours of the loss of two weights, the shape of the penalty, the minimizer",
       strength: "strength λ",
       mix: "share of L1",
@@ -33,12 +36,11 @@ class PenaltiesExplorer extends Explorer {
       ...{ width: 300, height: 300, margin: [14, 14, 26, 30], label: words.chart },
       ...{ x: [-1.2, 2.4], y: [-1.2, 2.4] },
     });
-    this.chart.svg.style.overflow = "hidden"; // contours and penalties may be larger than the chart
     const ticks = [-1, 0, 1, 2];
     this.chart.axes({ xTicks: ticks, yTicks: ticks, xLabel: "w₁", yLabel: "w₂" });
     this.facts = element("p", { class: "explorer-facts" });
     this.append(this.chart.svg, this.facts, this.controls);
-    const write = (value) => value.toFixed(2);
+    const write = (value) => written(value, 2);
     this.slider("strength", { min: 0, max: MOST, step: 0.02, write });
     this.slider("mix", { min: 0, max: 1, step: 0.05, write });
     for (const key of ["contours", "ball", "path", "found"]) this.chart.put(key, "path", {});
@@ -68,7 +70,7 @@ class PenaltiesExplorer extends Explorer {
     this.chart.put("minimizer", "circle", place);
     const zeros = ["w₁", "w₂"].filter((_, place) => found[place] === 0);
     const { weights, zeros: named } = this.words;
-    this.facts.textContent = weights(...found.map((weight) => weight.toFixed(3))) + named(zeros);
+    this.facts.textContent = weights(...found.map((weight) => written(weight, 3))) + named(zeros);
   }
 
   rings(key, rings, attributes) {

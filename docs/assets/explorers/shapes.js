@@ -1,4 +1,5 @@
-import { Explorer, element } from "./base.js";
+import { Explorer } from "./base.js";
+import { element } from "./chart.js";
 import { aligned, broadcast, parse, written } from "./shapes-maths.js";
 
 const NAMES = ["a", "b", "c"];
@@ -13,7 +14,8 @@ class ShapesExplorer extends Explorer {
       dimension: "维度",
       stretched: "拉伸",
       added: "补 1",
-      caption: "向右对齐，逐维比较",
+      aligned: "向右对齐，逐维比较",
+      caption: "改一改形状。蓝框：大小为 1 的维度，被拉伸；虚线框：左边补上的 1。",
       works: (sum, shape) => `${sum} 的形状是 ${shape}`,
       fails: (sum, message) => `${sum} 报错：`,
       wrong: (name) => `${name} 的形状写成用逗号隔开的整数，例如 4, 1, 6；最多 8 维`,
@@ -25,7 +27,8 @@ class ShapesExplorer extends Explorer {
       dimension: "dimension",
       stretched: "stretched",
       added: "added",
-      caption: "Aligned on the right, compared one by one",
+      aligned: "Aligned on the right, compared one by one",
+      caption: "Change the shapes. Blue: a dimension of size 1, stretched. Dashed: a 1 filled in on the left.",
       works: (sum, shape) => `${sum} has the shape ${shape}`,
       fails: (sum) => `${sum} raises an error:`,
       wrong: (name) => `Write the shape of ${name} as integers with commas, as in 4, 1, 6; at most 8`,
@@ -66,7 +69,7 @@ class ShapesExplorer extends Explorer {
     const last = shape && element("tr", { class: "explorer-result" }, heading("row", words.result), ...shape.map((size) => cell(size)));
     const places = Array.from({ length: ndim }, (_, place) => heading("col", place));
     const top = element("tr", {}, heading("col", words.dimension), ...places);
-    const caption = element("caption", {}, words.caption);
+    const caption = element("caption", {}, words.aligned);
     this.table.replaceChildren(caption, top, ...rows, ...(last ? [last] : []));
   }
 

@@ -1,4 +1,5 @@
-import { Chart, Explorer, element } from "./base.js";
+import { Explorer } from "./base.js";
+import { Chart, element } from "./chart.js";
 import { corrected, ema, halfLife, observations, windowOf } from "./smoothing-maths.js";
 
 const DAYS = 180;
@@ -7,6 +8,7 @@ class SmoothingExplorer extends Explorer {
   static start = { decay: 0.9, noise: 2, correction: false };
   static words = {
     zh: {
+      caption: "点：每日气温；红线：从 0 开始的移动平均。试试 β = 0.98，再打开偏差修正。",
       chart: "每日气温和它的指数移动平均",
       decay: "衰减率 β",
       noise: "噪声",
@@ -18,6 +20,7 @@ class SmoothingExplorer extends Explorer {
       first: (value) => `第 1 天的平均值 ${value} °C`,
     },
     en: {
+      caption: "Dots: daily temperatures. Red: their moving average, from 0. Try β = 0.98, then bias correction.",
       chart: "Daily temperatures and their exponential moving average",
       decay: "decay β",
       noise: "noise",
@@ -31,9 +34,9 @@ class SmoothingExplorer extends Explorer {
   };
 
   build() {
-    this.chart = new Chart({ x: [0, DAYS], y: [-2, 30], label: this.words.chart });
+    this.chart = new Chart({ x: [0, DAYS], y: [-1, 40], label: this.words.chart });
     this.chart.axes({
-      ...{ xTicks: [0, 60, 120, 180], yTicks: [0, 10, 20, 30] },
+      ...{ xTicks: [0, 60, 120, 180], yTicks: [0, 10, 20, 30, 40] },
       ...{ xLabel: this.words.day, yLabel: this.words.temperature },
     });
     this.facts = element("p", { class: "explorer-facts" });

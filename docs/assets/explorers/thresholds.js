@@ -1,4 +1,5 @@
-import { Chart, Explorer, element } from "./base.js";
+import { Explorer } from "./base.js";
+import { Chart, element } from "./chart.js";
 import { counts, population, rates, roc } from "./thresholds-maths.js";
 
 const CASES = 1000;
@@ -9,6 +10,7 @@ class ThresholdsExplorer extends Explorer {
   static start = { threshold: 0.5, prevalence: 0.1, separation: 3 };
   static words = {
     zh: {
+      caption: "1000 人。拖动阈值：右边的人都报警。",
       chart: "两类样本的得分分布",
       roc: "ROC 曲线",
       threshold: "阈值",
@@ -24,6 +26,7 @@ class ThresholdsExplorer extends Explorer {
       undefined: "无定义",
     },
     en: {
+      caption: "1000 people. Drag the threshold: everyone to its right raises an alarm.",
       chart: "How the scores of both classes are spread",
       roc: "ROC curve",
       threshold: "threshold",
@@ -65,7 +68,7 @@ class ThresholdsExplorer extends Explorer {
     });
     this.slider("separation", { min: 0, max: 6, step: 0.1, write: (value) => value.toFixed(1) });
     this.handle(this.chart, {
-      ...{ label: words.threshold, color: "var(--fig-ink)", step: 0.01 },
+      ...{ label: words.threshold, color: "var(--fig-ink)", step: 0.01, flat: true },
       at: () => [this.state.threshold, 0.97],
       moved: ([threshold]) => this.set({ threshold: Number(threshold.toFixed(2)) }),
       text: () => this.state.threshold.toFixed(2),

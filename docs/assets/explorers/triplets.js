@@ -1,4 +1,5 @@
-import { Chart, Explorer, element } from "./base.js";
+import { Explorer } from "./base.js";
+import { Chart, element, written } from "./chart.js";
 import { distance, gradient, kind, loss } from "./triplets-maths.js";
 
 const COLORS = { anchor: "var(--fig-ink)", positive: "var(--fig-green)", negative: "var(--fig-red)" };
@@ -8,6 +9,7 @@ class TripletsExplorer extends Explorer {
   static start = { margin: 0.5, ax: 0, ay: 0, px: 1, py: 0.6, nx: -0.9, ny: 0.9 };
   static words = {
     zh: {
+      caption: "拖动三个点。绿圈：正样本的距离；红圈：再加一个间隔；箭头：梯度下降推动的方向。负样本到了红圈外，损失为 0。",
       chart: "锚点、正样本、负样本，以及梯度下降推动它们的方向",
       margin: "间隔",
       anchor: "锚点",
@@ -17,6 +19,7 @@ class TripletsExplorer extends Explorer {
       facts: (near, far, value) => `d(a,p) = ${near}，d(a,n) = ${far}，损失 ${value}`,
     },
     en: {
+      caption: "Drag the points. Green ring: distance of the positive; red ring: one margin more. Arrows: where gradient descent pushes. Once the negative is outside the red ring, the loss is 0.",
       chart: "Anchor, positive and negative, and where gradient descent pushes them",
       margin: "margin",
       anchor: "anchor",
@@ -43,7 +46,7 @@ class TripletsExplorer extends Explorer {
         ...{ label: this.words[name], color: COLORS[name], step: 0.05 },
         at: () => [this.state[x], this.state[y]],
         moved: (to) => this.set({ [x]: Number(to[0].toFixed(2)), [y]: Number(to[1].toFixed(2)) }),
-        text: () => `${this.state[x].toFixed(2)}, ${this.state[y].toFixed(2)}`,
+        text: () => `${written(this.state[x], 2)}, ${written(this.state[y], 2)}`,
       });
     }
   }
