@@ -1,13 +1,19 @@
-"""The penalty explorer: its minimizer is that of scikit-learn's Lasso, Ridge and ElasticNet."""
+"""The penalty explorer: its minimizer is that of scikit-learn's Lasso, Ridge and ElasticNet.
+
+The page adds l1 * sum |w| + l2 * sum w² to the loss. scikit-learn's ElasticNet halves the second
+term, and its Ridge multiplies the loss by twice the number of samples.
+"""
 
 import random
 import re
 
 import numpy as np
 import pytest
+import torch
 from playwright.sync_api import Page, expect
 from sklearn.linear_model import ElasticNet, Lasso, Ridge
 
+from snippets.regularization import l1_penalty, l2_penalty
 from tests.explorers.conftest import Call, Open
 
 MATHS, PAGE, NAME = "penalties-maths", "regularization/", "penalties"
@@ -18,13 +24,25 @@ X = np.sqrt(2) * np.linalg.cholesky(CURVATURE).T
 
 def oracle(best: list[float], strength: float, mix: float) -> np.ndarray:
     exact = {"fit_intercept": False, "tol": 1e-12}
-    if mix == 0:
-        model = Ridge(alpha=2 * strength, **exact)  # scikit-learn does not divide it by the samples
-    elif mix == 1:
-        model = Lasso(alpha=strength, max_iter=100_000, **exact)
+    l1, l2 = strength * mix, strength * (1 - mix)
+    if l1 == 0:
+        model = Ridge(alpha=2 * len(X) * l2, **exact)
+    elif l2 == 0:
+        model = Lasso(alpha=l1, max_iter=100_000, **exact)
     else:
-        model = ElasticNet(alpha=strength, l1_ratio=mix, max_iter=100_000, **exact)
+        alpha = l1 + 2 * l2
+        model = ElasticNet(alpha=alpha, l1_ratio=l1 / alpha, max_iter=100_000, **exact)
     return model.fit(X, X @ best).coef_
+
+
+def test_the_penalty_is_the_one_of_the_page(call: Call) -> None:
+    weights = torch.tensor([0.7, -1.6], dtype=torch.float64)
+    expected = [l2_penalty([weights]).item(), l1_penalty([weights]).item()]
+    asked = [["penalty", weights.tolist(), mix] for mix in (0, 1)]
+    assert call(MATHS, asked) == pytest.approx(expected)
+    # along the diagonal the curvature is 1.4: the closed form of the page for a single weight
+    (found,) = call(MATHS, [["minimizer", [1, 1], 1, 0]])
+    assert found == pytest.approx([1 / (1 + 2 * 1 / 1.4)] * 2)
 
 
 def test_the_curvature_is_the_one_tested_here(call: Call) -> None:
@@ -72,6 +90,14 @@ def test_sliders_show_what_scikit_learn_finds(explorer: Open, language: str) -> 
     mix.press("Home")
     assert shown(facts.inner_text()) == pytest.approx(oracle([0.7, 1.6], 2, 0), abs=6e-4)
     assert "0.000" not in facts.inner_text()
+    expect(facts).to_contain_text("λ₁ Σ|w| + λ₂ Σw²")
+    expect(facts).to_contain_text("λ₂ = 2.00")
+    for _ in range(5):
+        mix.press("ArrowRight")
+    expect(facts).to_contain_text("λ₁ = 0.50")
+    expect(facts).to_contain_text("λ₂ = 1.50")
+    assert shown(facts.inner_text()) == pytest.approx(oracle([0.7, 1.6], 2, 0.25), abs=6e-4)
+    expect(opened.locator(".explorer-ends")).to_have_text("0 = L21 = L1")
 
 
 def test_the_best_point_can_be_dragged_by_finger_and_keys(explorer: Open, page: Page) -> None:

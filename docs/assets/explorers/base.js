@@ -72,8 +72,11 @@ export class Explorer extends HTMLElement {
     this.draw();
   }
 
-  /** A slider for the number `name`; `position` and `value` map it to a scale of its own. */
-  slider(name, { min, max, step, write, position = Number, value = Number }) {
+  /**
+   * A slider for the number `name`; `position` and `value` map it to a scale of its own, and `ends`
+   * says what its least and greatest values stand for.
+   */
+  slider(name, { min, max, step, write, ends = [], position = Number, value = Number }) {
     const input = element("input", { type: "range", min: position(min), max: position(max), step });
     // <output> would be read out at once, and the name of the slider is not to hold its value
     const output = element("span", { class: "explorer-value", "aria-hidden": true });
@@ -83,7 +86,11 @@ export class Explorer extends HTMLElement {
       output.textContent = write(this.state[name]);
       input.setAttribute("aria-valuetext", output.textContent);
     });
-    this.controls.append(element("label", {}, element("span", {}, this.words[name]), input, output));
+    const label = element("label", {}, element("span", {}, this.words[name]), input, output);
+    this.controls.append(label);
+    if (!ends.length) return;
+    const named = ends.map((end) => element("span", {}, end));
+    label.append(element("span", { class: "explorer-ends", "aria-hidden": true }, ...named));
   }
 
   /** A box to tick for the truth value `name`. */

@@ -5,7 +5,7 @@
  * lies beyond the axes is cut off; only what is added by `add` may stand on their edges.
  */
 export class Chart {
-  constructor({ width = 360, height = 220, margin = [12, 14, 26, 34], x, y, label }) {
+  constructor({ width = 360, height = 220, margin = [12, 14, 28, 34], x, y, label }) {
     const [top, right, bottom, left] = margin;
     this.x = scale(x, [left, width - right]);
     this.y = scale(y, [height - bottom, top]);
@@ -39,8 +39,8 @@ export class Chart {
     return this.put(key, "path", { d: `M${places.join("L")}`, fill: "none", ...attributes });
   }
 
-  /** Both axes, with their ticks and, at their ends, what they show. */
-  axes({ xTicks, yTicks, xLabel = "", yLabel = "" }) {
+  /** Both axes, with their ticks and, at their ends, what they show; `origin`: also through 0. */
+  axes({ xTicks, yTicks, xLabel = "", yLabel = "", origin = false }) {
     const [left, right] = this.x.range;
     const [bottom, top] = this.y.range;
     const line = (d, kind) => this.add("path", { d, class: `explorer-${kind}` }, "", this.ground);
@@ -52,6 +52,7 @@ export class Chart {
       if (place < bottom) line(`M${left} ${place}H${right}`, "grid");
       text(left - 5, place + 3, "end", written(tick));
     }
+    if (origin) line(`M${left} ${this.y(0)}H${right}M${this.x(0)} ${bottom}V${top}`, "axis");
     for (const tick of xTicks) text(this.x(tick), bottom + 14, "middle", written(tick));
     text(right, bottom + 24, "end", xLabel);
     text(left, top - 4, "start", yLabel);

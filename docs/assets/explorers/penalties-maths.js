@@ -1,5 +1,5 @@
-// Two weights, a quadratic loss, and the elastic net's penalty as scikit-learn defines it:
-// 1/2 (w - best)' H (w - best) + strength * (mix * |w|_1 + (1 - mix) / 2 * |w|_2^2).
+// Two weights, a quadratic loss, and the elastic net's penalty as the note defines it:
+// 1/2 (w - best)' H (w - best) + strength * (mix * sum |w| + (1 - mix) * sum w^2).
 
 export const CURVATURE = [
   [1, 0.4],
@@ -20,7 +20,7 @@ export function loss(weights, best) {
 export function penalty(weights, mix) {
   const sum = (terms) => terms.reduce((total, term) => total + term, 0);
   const [l1, l2] = [sum(weights.map(Math.abs)), sum(weights.map((weight) => weight ** 2))];
-  return mix * l1 + ((1 - mix) / 2) * l2;
+  return mix * l1 + (1 - mix) * l2;
 }
 
 /** The weights that minimize loss + strength * penalty; what L1 sets to zero is exactly zero. */
@@ -31,7 +31,7 @@ export function minimizer(best, strength, mix) {
       const other = 1 - place;
       const own = CURVATURE[place][place];
       const pull = own * best[place] + CURVATURE[place][other] * (best[other] - weights[other]);
-      weights[place] = shrunk(pull, strength * mix) / (own + strength * (1 - mix)) + 0; // no -0
+      weights[place] = shrunk(pull, strength * mix) / (own + 2 * strength * (1 - mix)) + 0; // no -0
     }
   }
   return weights;
@@ -48,7 +48,7 @@ export function contour(best, level, count = 72) {
 /** Points where the penalty is `level`, around the origin: a diamond, a circle, or in between. */
 export function ball(level, mix, count = 72) {
   return ring(count, ([x, y]) => {
-    const [square, linear] = [(1 - mix) / 2, mix * (Math.abs(x) + Math.abs(y))];
+    const [square, linear] = [1 - mix, mix * (Math.abs(x) + Math.abs(y))];
     // square * r^2 + linear * r = level, solved in the form that also holds for square = 0
     const radius = (2 * level) / (linear + Math.sqrt(linear ** 2 + 4 * square * level) || 1);
     return [radius * x, radius * y];

@@ -15,6 +15,7 @@ class PenaltiesExplorer extends Explorer {
       mix: "L1 的比例",
       best: "没有惩罚时的最小点",
       path: "λ 从 0 增大时最小点的路径",
+      objective: (l1, l2) => `损失 + λ₁ Σ|w| + λ₂ Σw²，${l1}，${l2}`,
       weights: (x, y) => `最小点 w = (${x}, ${y})`,
       zeros: (names) => (names.length ? `，${names.join("、")} 恰好为 0` : "，没有权重恰好为 0"),
     },
@@ -25,6 +26,7 @@ class PenaltiesExplorer extends Explorer {
       mix: "share of L1",
       best: "minimizer without a penalty",
       path: "path of the minimizer as λ grows from 0",
+      objective: (l1, l2) => `loss + λ₁ Σ|w| + λ₂ Σw², ${l1}, ${l2}`,
       weights: (x, y) => `minimizer w = (${x}, ${y})`,
       zeros: (names) => (names.length ? `, ${names.join(" and ")} exactly 0` : ", no weight exactly 0"),
     },
@@ -33,16 +35,16 @@ class PenaltiesExplorer extends Explorer {
   build() {
     const { words } = this;
     this.chart = new Chart({
-      ...{ width: 300, height: 300, margin: [14, 14, 26, 30], label: words.chart },
+      ...{ width: 300, height: 300, margin: [14, 14, 28, 30], label: words.chart },
       ...{ x: [-1.2, 2.4], y: [-1.2, 2.4] },
     });
     const ticks = [-1, 0, 1, 2];
-    this.chart.axes({ xTicks: ticks, yTicks: ticks, xLabel: "w₁", yLabel: "w₂" });
+    this.chart.axes({ xTicks: ticks, yTicks: ticks, xLabel: "w₁", yLabel: "w₂", origin: true });
     this.facts = element("p", { class: "explorer-facts" });
     this.append(this.chart.svg, this.facts, this.controls);
     const write = (value) => written(value, 2);
     this.slider("strength", { min: 0, max: MOST, step: 0.02, write });
-    this.slider("mix", { min: 0, max: 1, step: 0.05, write });
+    this.slider("mix", { min: 0, max: 1, step: 0.05, write, ends: ["0 = L2", "1 = L1"] });
     for (const key of ["contours", "ball", "path", "found"]) this.chart.put(key, "path", {});
     this.handle(this.chart, {
       ...{ label: words.best, color: "var(--fig-green)", step: 0.05 },
@@ -69,8 +71,11 @@ class PenaltiesExplorer extends Explorer {
     const place = { cx: this.chart.x(found[0]), cy: this.chart.y(found[1]), r: 5, fill: "var(--fig-red)" };
     this.chart.put("minimizer", "circle", place);
     const zeros = ["w₁", "w₂"].filter((_, place) => found[place] === 0);
-    const { weights, zeros: named } = this.words;
-    this.facts.textContent = weights(...found.map((weight) => written(weight, 3))) + named(zeros);
+    const { objective, weights, zeros: named } = this.words;
+    const [l1, l2] = [mix, 1 - mix].map((share) => written(strength * share, 2));
+    const sum = objective(`λ₁ = ${l1}`, `λ₂ = ${l2}`);
+    this.least = weights(...found.map((weight) => written(weight, 3))) + named(zeros);
+    this.facts.replaceChildren(element("span", {}, sum), " ", element("span", {}, this.least));
   }
 
   rings(key, rings, attributes) {
@@ -79,7 +84,7 @@ class PenaltiesExplorer extends Explorer {
   }
 
   summary() {
-    return this.facts.textContent;
+    return this.least;
   }
 }
 
