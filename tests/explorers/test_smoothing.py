@@ -32,6 +32,9 @@ def test_averages_are_those_of_the_snippet(call: Call) -> None:
 def test_window_and_half_life(call: Call) -> None:
     windows = call(MATHS, [["windowOf", decay] for decay in DECAYS])
     assert windows == pytest.approx([window(decay) for decay in DECAYS])
+    lags = call(MATHS, [["lagOf", decay] for decay in DECAYS])
+    ramp = torch.arange(20_000, dtype=torch.float64)  # advances by one a step
+    assert lags == pytest.approx([(ramp - ema(ramp, decay))[-1].item() for decay in DECAYS])
     lives = call(MATHS, [["halfLife", decay] for decay in DECAYS])
     assert lives[0] == 0
     for decay, life in zip(DECAYS[1:], lives[1:], strict=True):
@@ -62,9 +65,15 @@ def test_the_slider_shows_what_the_snippet_computes(
     expect(opened.locator(".explorer-value").first).to_have_text("0.999")
     first = ema(torch.tensor(values), 0.999)[0].item()
     half = math.log(0.5) / math.log(0.999)
-    expected = [round(window(0.999), 1), round(half, 1), round(first, 2)]
+    expected = [round(window(0.999), 1), round(half, 1), 999.0, round(first, 2)]
     assert facts(opened.locator(".explorer-facts").inner_text()) == expected
+    dashed = opened.locator("path[stroke-dasharray]")
+    expect(dashed).to_have_attribute("opacity", "0")
+    uncorrected = opened.locator("svg path").last.get_attribute("d")
     opened.get_by_role("checkbox").check()
+    expect(dashed).to_have_attribute("opacity", "1")  # what was shown stays, to compare with
+    expect(dashed).to_have_attribute("d", uncorrected or "")
+    assert opened.locator("svg path").last.get_attribute("d") != uncorrected
     assert facts(opened.locator(".explorer-facts").inner_text())[-1] == round(values[0], 2)
     slider.press("Home")
     assert facts(opened.locator(".explorer-facts").inner_text())[0] == 1

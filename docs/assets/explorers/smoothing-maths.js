@@ -14,6 +14,9 @@ export function corrected(averages, decay) {
 /** About how many steps the average is taken over. */
 export const windowOf = (decay) => 1 / (1 - decay);
 
+/** How many steps the average is behind values that move at a constant speed. */
+export const lagOf = (decay) => decay / (1 - decay);
+
 /** After how many steps a value weighs half as much. */
 export const halfLife = (decay) => (decay > 0 ? Math.log(0.5) / Math.log(decay) : 0);
 

@@ -1,6 +1,6 @@
 import { Explorer } from "./base.js";
 import { Chart, element } from "./chart.js";
-import { corrected, ema, halfLife, observations, windowOf } from "./smoothing-maths.js";
+import { corrected, ema, halfLife, lagOf, observations, windowOf } from "./smoothing-maths.js";
 
 const DAYS = 180;
 
@@ -16,7 +16,7 @@ class SmoothingExplorer extends Explorer {
       temperature: "气温（°C）",
       day: "天",
       degrees: (value) => `${value.toFixed(1)} °C`,
-      facts: (window, half) => `窗口 1/(1−β) = ${window} 天，半衰期 ${half} 天`,
+      facts: (window, half, lag) => `窗口 1/(1−β) = ${window} 天，半衰期 ${half} 天，滞后 β/(1−β) = ${lag} 天`,
       first: (value) => `第 1 天的平均值 ${value} °C`,
     },
     en: {
@@ -28,7 +28,7 @@ class SmoothingExplorer extends Explorer {
       temperature: "temperature (°C)",
       day: "day",
       degrees: (value) => `${value.toFixed(1)} °C`,
-      facts: (window, half) => `window 1/(1−β) = ${window} days, half-life ${half} days`,
+      facts: (window, half, lag) => `window 1/(1−β) = ${window} days, half-life ${half} days, lag β/(1−β) = ${lag} days`,
       first: (value) => `average on day 1: ${value} °C`,
     },
   };
@@ -58,11 +58,14 @@ class SmoothingExplorer extends Explorer {
     const shown = correction ? corrected(averages, decay) : averages;
     const dot = (value, day) => `M${this.chart.x(day).toFixed(1)} ${this.chart.y(value).toFixed(1)}h0`;
     this.chart.put("dots", "path", { d: values.map(dot).join(""), class: "explorer-dots" });
-    const points = shown.map((value, day) => [day, value]);
-    this.chart.line("curve", points, { stroke: "var(--fig-red)", "stroke-width": 2.2 });
-    const [window, half] = [windowOf(decay), halfLife(decay)].map((value) => value.toFixed(1));
+    const stroke = "var(--fig-red)";
+    const points = (values) => values.map((value, day) => [day, value]);
+    const before = { stroke, "stroke-dasharray": "3 3", opacity: Number(correction) };
+    this.chart.line("uncorrected", points(averages), before);
+    this.chart.line("curve", points(shown), { stroke, "stroke-width": 2.2 });
+    const numbers = [windowOf, halfLife, lagOf].map((of) => of(decay).toFixed(1));
     const { facts, first } = this.words;
-    this.facts.textContent = `${facts(window, half)} · ${first(shown[0].toFixed(2))}`;
+    this.facts.textContent = `${facts(...numbers)} · ${first(shown[0].toFixed(2))}`;
   }
 
   summary() {
