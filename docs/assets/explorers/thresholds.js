@@ -1,16 +1,16 @@
 import { Explorer } from "./base.js";
 import { Chart, element } from "./chart.js";
-import { counts, population, rates, roc } from "./thresholds-maths.js";
+import { centres, counts, histogram, rates, roc } from "./thresholds-maths.js";
 
 const CASES = 1000;
 const BINS = 40;
 const COLORS = { positives: "var(--fig-red)", negatives: "var(--fig-blue)" };
 
 class ThresholdsExplorer extends Explorer {
-  static start = { threshold: 0.5, prevalence: 0.1, separation: 3 };
+  static start = { threshold: 0.67, prevalence: 0.05, separation: 4.3 }; // the counts of the note
   static words = {
     zh: {
-      caption: "1000 人。拖动阈值：右边的人都报警。",
+      caption: "1000 人。拖动阈值：右边的人都报警。人数取整，各率按取整前计算。",
       chart: "两类样本的得分分布",
       roc: "ROC 曲线",
       threshold: "阈值",
@@ -23,10 +23,12 @@ class ThresholdsExplorer extends Explorer {
       fpr: "1 − 特异度",
       counts: { tp: "真阳性 TP", fn: "假阴性 FN", fp: "假阳性 FP", tn: "真阴性 TN" },
       rates: { precision: "精确率", recall: "召回率", specificity: "特异度", accuracy: "准确率" },
+      columns: ["预测为阳性", "预测为阴性"],
+      rows: ["实际患病", "实际健康"],
       undefined: "无定义",
     },
     en: {
-      caption: "1000 people. Drag the threshold: everyone to its right raises an alarm.",
+      caption: "1000 people. Drag the threshold: everyone to its right raises an alarm. Counts are rounded; rates are computed before rounding.",
       chart: "How the scores of both classes are spread",
       roc: "ROC curve",
       threshold: "threshold",
@@ -39,6 +41,8 @@ class ThresholdsExplorer extends Explorer {
       fpr: "1 − specificity",
       counts: { tp: "true positive TP", fn: "false negative FN", fp: "false positive FP", tn: "true negative TN" },
       rates: { precision: "precision", recall: "recall", specificity: "specificity", accuracy: "accuracy" },
+      columns: ["predicted positive", "predicted negative"],
+      rows: ["actually ill", "actually healthy"],
       undefined: "undefined",
     },
   };
@@ -57,7 +61,7 @@ class ThresholdsExplorer extends Explorer {
     }
     this.table = element("table", { class: "explorer-counts" });
     this.facts = element("dl", { class: "explorer-rates" });
-    const result = element("div", { class: "explorer-row" }, this.curve.svg, element("div", {}, this.table, this.facts));
+    const result = element("div", { class: "explorer-row" }, element("div", {}, this.table, this.facts), this.curve.svg);
     this.append(this.chart.svg, this.controls, result);
     const percent = (value) => `${(100 * value).toFixed(1)}%`;
     this.slider("threshold", { min: 0, max: 1, step: 0.01, write: (value) => value.toFixed(2) });
@@ -77,18 +81,26 @@ class ThresholdsExplorer extends Explorer {
 
   draw() {
     const { threshold, prevalence, separation } = this.state;
-    const cases = population(CASES, prevalence, separation);
-    const tallest = Math.max(...Object.values(cases).map((scores) => Math.max(...histogram(scores))));
-    for (const [kind, scores] of Object.entries(cases)) this.hill(kind, histogram(scores), tallest);
+    const sizes = { positives: prevalence, negatives: 1 - prevalence };
+    const hills = Object.entries(centres(separation)).map(([kind, centre]) => [
+      kind,
+      histogram(centre, BINS).map((share) => sizes[kind] * share),
+    ]);
+    const tallest = Math.max(...hills.flatMap(([, heights]) => heights));
+    for (const [kind, heights] of hills) this.hill(kind, heights, tallest);
     const line = [[threshold, 0], [threshold, 0.97]];
     this.chart.line("threshold", line, { stroke: "var(--fig-ink)", "stroke-width": 1.4 });
-    const found = counts(cases, threshold);
-    this.values = rates(found);
-    this.curve.line("curve", roc(cases), { stroke: "var(--fig-green)", "stroke-width": 2 });
+    this.values = rates(threshold, prevalence, separation);
+    const found = counts(CASES, prevalence, this.values);
+    this.curve.line("curve", roc(separation), { stroke: "var(--fig-green)", "stroke-width": 2 });
     const [x, y] = [1 - this.values.specificity, this.values.recall];
     const place = { cx: this.curve.x(x), cy: this.curve.y(y), r: 5, fill: "var(--fig-ink)" };
     this.curve.put("point", "circle", place);
-    this.table.replaceChildren(...[["tp", "fn"], ["fp", "tn"]].map((row) => element("tr", {}, ...row.map((name) => this.count(name, found[name])))));
+    const { columns, rows } = this.words;
+    const top = element("tr", {}, element("td", {}), ...columns.map((name) => element("th", { scope: "col" }, name)));
+    const cells = [["tp", "fn"], ["fp", "tn"]].map((names) => names.map((name) => this.count(name, found[name])));
+    const body = cells.map((row, place) => element("tr", {}, element("th", { scope: "row" }, rows[place]), ...row));
+    this.table.replaceChildren(top, ...body);
     this.facts.replaceChildren(...Object.entries(this.values).map(([name, value]) => this.rate(name, value)));
   }
 
@@ -119,12 +131,6 @@ class ThresholdsExplorer extends Explorer {
   summary() {
     return [...this.facts.children].map((each) => [...each.children].map((part) => part.textContent).join(" ")).join(", ");
   }
-}
-
-function histogram(scores) {
-  const heights = Array(BINS).fill(0);
-  for (const score of scores) heights[Math.min(BINS - 1, Math.floor(score * BINS))] += 1;
-  return heights;
 }
 
 customElements.define("thresholds-explorer", ThresholdsExplorer);
