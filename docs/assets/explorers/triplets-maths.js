@@ -19,6 +19,9 @@ export function kind(anchor, positive, negative, margin) {
   return far > near ? "semi-hard" : "hard";
 }
 
+/** Whether two points are one: PyTorch's epsilon then gives the gradient a direction of its own. */
+export const coincide = (one, other) => one.every((value, axis) => value === other[axis]);
+
 /** The gradient of the loss with respect to each point: { anchor, positive, negative }. */
 export function gradient(anchor, positive, negative, margin) {
   const active = loss(anchor, positive, negative, margin) > 0 ? 1 : 0;

@@ -1,12 +1,12 @@
 import { Explorer } from "./base.js";
 import { Chart, element, written } from "./chart.js";
-import { distance, gradient, kind, loss } from "./triplets-maths.js";
+import { coincide, distance, gradient, kind, loss } from "./triplets-maths.js";
 
 const COLORS = { anchor: "var(--fig-ink)", positive: "var(--fig-green)", negative: "var(--fig-red)" };
 const STEP = 0.45; // how long an arrow is drawn for a gradient of length 1
 
 class TripletsExplorer extends Explorer {
-  static start = { margin: 0.5, ax: 0, ay: 0, px: 1, py: 0.6, nx: -0.9, ny: 0.9 };
+  static start = { margin: 0.5, ax: 0, ay: 0, px: 0.8, py: 0.6, nx: -0.72, ny: 0.96 };
   static words = {
     zh: {
       caption: "拖动三个点。绿圈：正样本的距离；红圈：再加一个间隔；箭头：梯度下降推动的方向。负样本到了红圈外，损失为 0。",
@@ -16,7 +16,8 @@ class TripletsExplorer extends Explorer {
       positive: "正样本",
       negative: "负样本",
       kinds: { easy: "简单：损失为 0，没有梯度", "semi-hard": "半困难：比正样本远，但不够一个间隔", hard: "困难：不比正样本远" },
-      facts: (near, far, value) => `d(a,p) = ${near}，d(a,n) = ${far}，损失 ${value}`,
+      facts: (sum, value, kind) => `损失 = max(${sum}, 0) = ${value} · ${kind}`,
+      one: "两点重合：没有方向",
     },
     en: {
       caption: "Drag the points. Green ring: distance of the positive; red ring: one margin more. Arrows: where gradient descent pushes. Once the negative is outside the red ring, the loss is 0.",
@@ -26,7 +27,8 @@ class TripletsExplorer extends Explorer {
       positive: "positive",
       negative: "negative",
       kinds: { easy: "easy: the loss is 0, and so is the gradient", "semi-hard": "semi-hard: farther than the positive, but by less than the margin", hard: "hard: no farther than the positive" },
-      facts: (near, far, value) => `d(a,p) = ${near}, d(a,n) = ${far}, loss ${value}`,
+      facts: (sum, value, kind) => `loss = max(${sum}, 0) = ${value} · ${kind}`,
+      one: "points coincide: no direction",
     },
   };
 
@@ -59,10 +61,16 @@ class TripletsExplorer extends Explorer {
     const far = distance(points.anchor, points.negative);
     this.circle("near", near, { fill: "none", stroke: COLORS.positive, "stroke-dasharray": "4 3" });
     this.circle("band", near + margin, { fill: COLORS.negative, "fill-opacity": 0.07, stroke: COLORS.negative, "stroke-dasharray": "4 3" });
-    for (const [name, slope] of Object.entries(gradient(...triplet))) this.arrow(name, points[name], slope);
-    const { kinds, facts } = this.words;
-    const numbers = [near, far, loss(...triplet)].map((value) => value.toFixed(2));
-    this.facts.textContent = `${facts(...numbers)} · ${kinds[kind(...triplet)]}`;
+    const value = loss(...triplet);
+    const lost = ["positive", "negative"].filter((name) => coincide(points.anchor, points[name]));
+    for (const [name, slope] of Object.entries(gradient(...triplet))) {
+      const known = !(lost.includes(name) || (lost.length && name === "anchor"));
+      this.arrow(name, points[name], known ? slope : [0, 0]);
+    }
+    const { kinds, facts, one } = this.words;
+    const [d, e, m, sum] = [near, far, margin, value].map((number) => number.toFixed(2));
+    const found = facts(`${d} − ${e} + ${m}`, sum, kinds[kind(...triplet)]);
+    this.facts.textContent = lost.length && value > 0 ? `${found} · ${one}` : found;
   }
 
   circle(key, radius, attributes) {
@@ -81,8 +89,13 @@ class TripletsExplorer extends Explorer {
     const tip = (turn) => [end[0] - 7 * Math.cos(angle + turn), end[1] - 7 * Math.sin(angle + turn)];
     const d = length ? `M${start}L${end}M${tip(0.5)}L${end}L${tip(-0.5)}` : "";
     chart.put(`${name} arrow`, "path", { d, fill: "none", stroke: COLORS[name], "stroke-width": 2 });
-    const words = { x: start[0], y: start[1] - 11, "text-anchor": "middle", class: "explorer-name" };
-    chart.put(`${name} name`, "text", { ...words, style: `fill:${COLORS[name]}` }, this.words[name]);
+    // the name keeps out of the arrow's way and within the chart
+    const [left, right] = chart.x.range;
+    const [bottom, top] = chart.y.range;
+    const below = start[1] < top + 18 || (end[1] < start[1] && start[1] < bottom - 18);
+    const anchor = start[0] < left + 30 ? "start" : start[0] > right - 30 ? "end" : "middle";
+    const words = { x: start[0], y: start[1] + (below ? 20 : -11), "text-anchor": anchor, class: "explorer-name" };
+    chart.put(`${name} name`, "text", { ...words, style: `fill:${COLORS[name]}` }, this.words[name], chart.svg);
   }
 
   summary() {
