@@ -18,7 +18,7 @@
       button.before(explorer);
       button.hidden = true;
       figure.classList.add("is-open");
-      explorer.querySelector("input, [tabindex]").focus();
+      explorer.querySelector("input").focus();
       explorer.addEventListener("close", () => {
         explorer.remove();
         figure.classList.remove("is-open");

@@ -106,6 +106,7 @@ def test_an_open_explorer_is_fit_to_use(
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
     assert opened.locator("[aria-valuetext='']").count() == 0
     expect(opened.locator(".explorer-caption")).not_to_be_empty()
+    expect(opened.locator("input").first).to_be_focused()
 
 
 @pytest.mark.parametrize("name", EXPLORERS)

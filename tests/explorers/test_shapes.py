@@ -7,6 +7,7 @@ import torch
 from playwright.sync_api import Page, expect
 
 from tests.explorers.conftest import Call, Open
+from tests.server import Server
 
 MATHS, PAGE, NAME = "shapes-maths", "broadcasting/", "shapes"
 
@@ -35,12 +36,13 @@ def test_ten_thousand_random_tuples_are_answered_as_by_torch(call: Call) -> None
     wrong = 0
     for shapes, each in zip(tuples, found, strict=True):
         ndim = max(map(len, shapes))
-        dimension = each.pop("dimension", None)
+        dimension, step = each.pop("dimension", None), each.pop("step", None)
         assert each == answer(shapes), shapes
         if dimension is not None:
             wrong += 1
             sizes = {([1] * (ndim - len(shape)) + shape)[dimension] for shape in shapes} - {1}
             assert len(sizes) > 1, shapes
+            assert step == (1 if "message" in answer(shapes[:2]) else 2), shapes
     assert 2_000 < wrong < 8_000
 
 
@@ -48,7 +50,7 @@ def test_the_message_on_the_cpu_is_the_same(call: Call) -> None:
     with pytest.raises(RuntimeError) as caught:
         torch.ones(4, 6) + torch.ones(4)
     (found,) = call(MATHS, [["broadcast", [[4, 6], [4]]]])
-    assert found == {"message": str(caught.value), "dimension": 1}
+    assert found == {"message": str(caught.value), "dimension": 1, "step": 1}
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,11 @@ def test_the_message_on_the_cpu_is_the_same(call: Call) -> None:
         ("4，1，6", [4, 1, 6]),
         ("4 1 6", [4, 1, 6]),
         ("[2,3]", [2, 3]),
+        ("(4, 1", [4, 1]),
+        ("[2, 3,", [2, 3]),
+        ("4, 1)", [4, 1]),
+        ("(", []),
+        ("1000000", None),
         (" ", []),
         ("()", []),
         ("-1", None),
@@ -94,6 +101,47 @@ def test_the_page_answers_as_one_types(explorer: Open, language: str, page: Page
     assert "a%3D4%2C+6" in page.url
     b.fill("4, x")
     expect(b).to_have_attribute("aria-invalid", "true")
-    expect(opened.locator("table")).to_be_hidden()
+    expect(facts).to_contain_text("999999")
+    expect(opened.locator("table.explorer-stale")).to_contain_text("4")  # what was there stays
+    b.fill("4, 1")
+    expect(opened.locator("table.explorer-stale")).to_have_count(0)
     page.reload()
     expect(opened.locator("input").first).to_have_value("4, 6")
+
+
+def test_a_filled_in_1_says_what_it_becomes(explorer: Open) -> None:
+    opened = explorer(f"en/{PAGE}", NAME)
+    expect(opened.locator(".explorer-added")).to_have_text("1 added 1 → 4")
+    expect(opened.locator(".explorer-stretched")).to_have_text("1 1 → 5")
+
+
+def test_it_asks_whether_the_growth_was_meant(explorer: Open, call: Call) -> None:
+    for shapes in ([[4, 1, 6], [5, 6]], [[4, 6], [6]], [[3, 1], [3]], [[0], [1]], [[], []]):
+        total = torch.broadcast_shapes(*shapes)
+        expected = all(torch.Size(total).numel() > torch.Size(each).numel() for each in shapes)
+        assert call(MATHS, [["outgrows", list(total), shapes]]) == [expected]
+    opened = explorer(f"en/{PAGE}", NAME)
+    facts = opened.locator(".explorer-facts")
+    expect(facts).to_contain_text("Larger than either input: was that intended?")
+    opened.locator("input").nth(1).fill("6")
+    expect(facts).not_to_contain_text("intended")
+
+
+def test_the_tensors_of_the_message_are_named(explorer: Open) -> None:
+    opened = explorer(f"en/{PAGE}", NAME)
+    opened.locator("input").nth(2).fill("7")
+    facts = opened.locator(".explorer-facts")
+    expect(facts).to_contain_text(f"error: RuntimeError: {answer([[4, 5, 6], [7]])['message']}")
+    expect(facts).to_contain_text("Here “tensor a” is a + b, and “tensor b” is c.")
+    opened.locator("input").nth(1).fill("5")
+    expect(facts).to_contain_text("RuntimeError")
+    expect(facts).not_to_contain_text("Here")
+
+
+@pytest.mark.parametrize("shapes", ["a=2,2,1,5,6~b=1,5,6", "a=9,9,9,9,9,9,9,9~b=999999"])
+def test_many_dimensions_do_not_make_a_phone_scroll(
+    shapes: str, page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}{PAGE}?{NAME}={shapes}")
+    expect(page.locator("table.explorer-shapes")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
