@@ -115,8 +115,10 @@ export class Explorer extends HTMLElement {
     point.addEventListener("pointerdown", (event) => {
       point.setPointerCapture(event.pointerId);
       event.preventDefault();
-      point.focus();
+      point.focus({ preventScroll: true }); // it is under the finger
     });
+    // touch-action alone does not keep the page still: Chromium ignores it inside of a drawing
+    point.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
     point.addEventListener("pointermove", (event) => {
       if (point.hasPointerCapture(event.pointerId)) move(chart.under(event));
     });
