@@ -13,6 +13,7 @@ import re
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
@@ -84,7 +85,8 @@ def outputs(
     failed: dict[str, LabError] = {}
     if missing:
         cache.mkdir(parents=True, exist_ok=True)
-        failed = asyncio.run(run_all(missing, paths, say))
+        with ThreadPoolExecutor(1) as thread:  # where no other loop runs, as it may here
+            failed = thread.submit(asyncio.run, run_all(missing, paths, say)).result()
     return {
         name: failed.get(name) or json.loads(path.read_text(encoding="utf-8"))
         for name, path in paths.items()

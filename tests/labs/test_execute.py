@@ -1,7 +1,9 @@
 """Running labs: what is kept, what runs again, and how a failure reads."""
 
+import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -117,6 +119,16 @@ def test_code_that_differs_between_the_languages_is_named(docs: Path, tmp_path: 
 
 
 # With a kernel
+
+
+@pytest.mark.slow
+def test_a_lab_runs_where_a_loop_runs_already(docs: Path, tmp_path: Path) -> None:
+    async def within() -> dict[str, object]:
+        return dict(outputs(read_labs(docs / "zh"), tmp_path, lambda said: None))
+
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests has a loop in this one
+        found = thread.submit(asyncio.run, within()).result()
+    assert not isinstance(found["small"], LabError)
 
 
 @pytest.mark.slow
