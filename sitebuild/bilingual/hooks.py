@@ -81,7 +81,9 @@ def on_page_content(
         return way(here.prefix + page.url, SIDE_BY_SIDE.prefix + (file.url if file else ""))
 
     nav, found = this(config).nav, this(config).comparisons
-    ordered = {each.file.src_uri: found[each.file.src_uri] for each in nav.pages} if nav else found
+    names = [each.file.src_uri for each in nav.pages] if nav else list(found)
+    # a translation without its original is told when all pages have been read
+    ordered = {name: found[name] for name in names if name in found}
     table = progress(ordered, here, address, lambda name: edit_url(config, name))
     return html.replace(PLACEHOLDER, table)
 
