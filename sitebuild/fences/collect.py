@@ -11,6 +11,7 @@ from sitebuild.fences.failures import at
 from sitebuild.fences.model import Fence, Page, Place
 from sitebuild.fences.shown import shown
 from sitebuild.fences.strays import stray
+from sitebuild.fences.tabs import tab_sets
 from sitebuild.fences.tracing import Found, Line, TracedSnippets, trace_fences
 from sitebuild.includes import check_includes
 from sitebuild.notes import ROOT, Note, read_note
@@ -42,7 +43,8 @@ def read_page(path: Path, root: Path = ROOT) -> Page:
         name = next(iter(NAMED.findall(str(error))), "")
         note.report("unknown-include", name, name=name, near="")
         return Page(note.path, [], note.problems)
-    return Page(note.path, fences, [*note.problems, *problems])
+    tabs = tab_sets(note.body.split("\n"), fences)
+    return Page(note.path, fences, [*note.problems, *problems], tabs)
 
 
 def find(note: Note, text: str, root: Path) -> tuple[list[Fence], list[Problem]]:

@@ -92,6 +92,18 @@ MESSAGES: Final = {
         "What is shown after the command is not what it prints.",
     ),
     "parse": ("不是合法的 {language}：{detail}", "This is not valid {language}: {detail}"),
+    "twins-differ": (
+        "这里得到“{here}”，“{other}”标签页在 {place} 得到的却是“{there}”。同一个例子，"
+        "结果要一致：请改正其中一处；有意不同的话，在本标签页开头写明原因："
+        "<!--differs: 原因-->。",
+        'This gives "{here}", but the tab "{other}" gives "{there}" ({place}). One example has one '
+        "result: mend either; if they differ on purpose, say why at the top of this tab: "
+        "<!--differs: reason-->.",
+    ),
+    "twins-agree": (
+        "这个标签页与 {other} 的结果一致，请删去这条注释。",
+        "This tab agrees with {other}: delete this comment.",
+    ),
     "quote": (
         "{file} 里没有这几行。",
         "{file} does not hold these lines.",

@@ -1,5 +1,6 @@
 """The languages that fences may have, and how each is checked: one table."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -12,16 +13,28 @@ from sitebuild.fences.mermaid import check_mermaid
 from sitebuild.fences.model import Example, Fence, Page, Place
 from sitebuild.fences.python import check_python, check_session
 from sitebuild.fences.shell import check_bash, check_console
+from sitebuild.fences.twins import check_twins
 from sitebuild.notes import Note
 from sitebuild.problems import Problem
 
 
 def check_page(path: Path, context: Context) -> list[Problem]:
     """Return everything that is wrong with the fences of a Markdown file."""
-    page = read_page(path, context.root)
-    found, problems = examples(page)
-    tested = [example for example in found if example.reason is None]
-    return [*page.problems, *problems, *(each for e in tested for each in check(e, context))]
+    return list(check_fences(read_page(path, context.root), context))
+
+
+def check_fences(page: Page, context: Context) -> Iterator[Problem]:
+    """Yield what is wrong with the fences of a page, having run them."""
+    grouped, problems = examples(page)
+    yield from [*page.problems, *problems]
+    good = []
+    for example in grouped:
+        if example.reason is None:
+            found = check(example, context)
+            yield from found
+            if not found:
+                good.append(example)
+    yield from check_twins(page, good, context)
 
 
 def check(example: Example, context: Context) -> list[Problem]:

@@ -39,6 +39,16 @@ class Fence:
         return lines[line - 1].strip() if line and line <= len(lines) else ""
 
 
+class Tab(NamedTuple):
+    """What stands below ``=== "PyTorch"``, and is indented more."""
+
+    title: str
+    indent: int
+    line: int  # of its header
+    after: int  # the first line behind it
+    reason: int  # the line that says why it differs from the tab beside it, or 0
+
+
 @dataclass
 class Page:
     """A Markdown file: its fences in order, and what is wrong with it as a whole."""
@@ -46,6 +56,7 @@ class Page:
     path: str
     fences: list[Fence] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    tabs: list[list[Tab]] = field(default_factory=list)  # those side by side in one list
 
 
 @dataclass

@@ -2,15 +2,13 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 from sitebuild.fences.context import Context
-from sitebuild.fences.examples import examples
 from sitebuild.fences.kept import Kept
-from sitebuild.fences.languages import check as check_example
-from sitebuild.fences.model import Page
+from sitebuild.fences.languages import check_fences
 from sitebuild.fences.runner import Runner
 from sitebuild.gate.built import check_built
 from sitebuild.gate.checks import check_sources, without_echoes
@@ -61,15 +59,6 @@ def everything(project: Project, runner: Runner, tools: Iterable[Tool] = TOOLS) 
     for page in project.pages.values():
         found += check_fences(page, Context(runner, project.root))
     return without_echoes([*found, *finish(running, project)])
-
-
-def check_fences(page: Page, context: Context) -> Iterator[Problem]:
-    """Yield what is wrong with the fences of a page, having run them."""
-    grouped, problems = examples(page)
-    yield from [*page.problems, *problems]
-    for example in grouped:
-        if example.reason is None:
-            yield from check_example(example, context)
 
 
 def tell(found: list[Problem]) -> None:

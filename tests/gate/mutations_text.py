@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.gate.edits import EN, ZH, Mutation, Said, add, both, in_both, mutation, replace
+from tests.gate.edits import EN, ZH, Mutation, Said, add, both, every, in_both, mutation, replace
 
 TICKS: Final = "```"
 ABOUT_ZH, ABOUT_EN = "docs/zh/about.md", "docs/en/about.md"
@@ -36,6 +36,15 @@ FENCES: Final[dict[str, Mutation]] = {
     ),
     "unknown section": in_both(
         fence('--8<-- "ema.py:emma"'), "ema.py:emma", "unknown-section", "start:emma"
+    ),
+    "tabs that disagree": mutation(
+        every(
+            replace("snippets/with_numpy/ema.py", "11.0, 13.0]", "11.0, 14.0]"),
+            *(replace(page, "2.99  3.991]", "2.99  4.091]") for page in (ZH, EN)),
+            *(replace(page, "11.033 11.605]", "11.033 11.896]") for page in (ZH, EN)),
+        ),
+        Said(ZH, "2.99  4.091]", "twins-differ", "“tensor([1.0000, 2.1000, 2.9900, 3.9910])”"),
+        Said(EN, "2.99  4.091]", "twins-differ", 'the tab "PyTorch" gives'),
     ),
     "unended section": mutation(
         replace("snippets/ema.py", "# --8<-- [end:ema]\n", "# the end\n"),

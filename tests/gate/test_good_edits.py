@@ -39,6 +39,10 @@ GOOD = {
     ),
     "fence in a fold-out": both(f'??? question "Why?"\n\n    {INDENTED}'),
     "tabs": both(f'=== "PyTorch"\n\n    {INDENTED}\n\n=== "NumPy"\n\n    {INDENTED}'),
+    "tabs that differ for a reason": both(
+        f'=== "PyTorch"\n\n    {INDENTED}\n\n=== "NumPy"\n\n    <!--differs: seeds-->\n\n    '
+        + INDENTED.replace("2\n", "3\n").replace("1 + 1", "1 + 2")
+    ),
     "author's own words": every(
         add(ZH, '<div class="original" markdown>\n\n**作用：**更平滑。\n\n- 一\n- 二\n\n</div>'),
         add(EN, '<div class="original" markdown>\n\n**Purpose:** smoother.\n\n- a\n- b\n\n</div>'),
