@@ -73,19 +73,24 @@ def folded(name: str) -> str:
 
 def read_glossary(path: Path) -> tuple[list[Concept], list[Problem]]:
     """Read the glossary, and say what is wrong with the entries that are not returned."""
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        detail = getattr(error, "problem", None) or error
-        return [], [problem(PATH, mark.line + 1 if mark else 1, "glossary-yaml", detail=detail)]
-    concepts, problems = [], []
+    root, problems = composed(path, PATH)
+    concepts = []
     for node in getattr(root, "value", []):
         wrong = list(faults(node))
         problems += wrong
         if not wrong:
             concepts.append(Concept(line=node.start_mark.line + 1, **value_of(node)))
     return concepts, problems + ambiguous(concepts)
+
+
+def composed(path: Path, name: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """Read a file of YAML, which contributors know as ``name``; its nodes know their lines."""
+    try:
+        return yaml.compose(path.read_text(encoding="utf-8"), LOADER), []
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        detail = getattr(error, "problem", None) or error
+        return None, [problem(name, mark.line + 1 if mark else 1, "not-yaml", detail=detail)]
 
 
 def value_of(node: yaml.Node) -> Any:

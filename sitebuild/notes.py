@@ -24,6 +24,7 @@ class Section:
     title: str
     text: str = ""
     symbols: set[str] = field(default_factory=set)  # names used in its code
+    asked: list[str] = field(default_factory=list)  # what readers ask who should come here
 
 
 @dataclass

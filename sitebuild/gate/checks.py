@@ -6,7 +6,13 @@ from typing import Final
 from sitebuild.gate.characters import check_characters
 from sitebuild.gate.files import check_files
 from sitebuild.gate.markup import check_markup
-from sitebuild.gate.pages import check_glossary, check_labs, check_navigation, check_notes
+from sitebuild.gate.pages import (
+    check_glossary,
+    check_labs,
+    check_navigation,
+    check_notes,
+    check_questions,
+)
 from sitebuild.gate.pairs import KINDS, check_structure, check_translations
 from sitebuild.gate.project import Project
 from sitebuild.gate.published import check_published
@@ -23,6 +29,7 @@ CHECKS: Final[dict[str, Callable[[Project], Iterable[Problem]]]] = {
     "translations": check_translations,
     "published": check_published,
     "glossary": check_glossary,
+    "questions": check_questions,
     "labs": check_labs,
     "typography": check_typography,
     "terms": check_terms,
@@ -62,7 +69,14 @@ def above_stray_fences(problems: Iterable[Problem]) -> list[Problem]:
 
 SWALLOWING: Final = {"stray-fence", "MD070", "MD086"}
 ACROSS_PAGES: Final = {
-    *("glossary-home", "broken-anchor", "anchor-renamed", "number-differs", "translation-behind"),
+    *(
+        "glossary-home",
+        "question-home",
+        "broken-anchor",
+        "anchor-renamed",
+        "number-differs",
+        "translation-behind",
+    ),
     *(f"{what}-{how}" for what in KINDS for how in ("missing", "added", "differs")),
 }
 # what follows at the same line from something else: code, and what tells it better

@@ -1,4 +1,4 @@
-"""What pages owe to each other: links, translations, navigation, glossary, labs."""
+"""What pages owe to each other: links, translations, navigation, glossary, questions, labs."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +10,8 @@ from sitebuild.labs.build import read as read_labs
 from sitebuild.languages import LANGUAGES, ORIGINAL
 from sitebuild.links import check_links, dead_entries
 from sitebuild.problems import Problem, problem
+from sitebuild.questions import FOLDER as QUESTIONS
+from sitebuild.questions import answered, read_questions, stem
 from sitebuild.translations.pending import check_pairs
 
 
@@ -65,6 +67,19 @@ def check_glossary(project: Project) -> Iterator[Problem]:
             or (uri not in pages and language is ORIGINAL)
         ]
         yield from dead_homes(due, readable, language)
+
+
+def check_questions(project: Project) -> Iterator[Problem]:
+    """Yield what is wrong with the questions of readers, sections that are not there included."""
+    questions, problems = read_questions(project.root / QUESTIONS)
+    yield from problems
+    known = {stem(uri) for notes in project.notes.values() for uri in notes}
+    for code, language in LANGUAGES.items():
+        readable = {uri: note for uri, note in project.notes[code].items() if note.readable}
+        here = {stem(uri) for uri in readable}
+        # a page that only this language lacks is a problem by itself
+        due = [each for each in questions if each.page in here or each.page not in known]
+        yield from answered(due, readable, language)[1]
 
 
 def check_labs(project: Project) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
-"""What can be wrong with the glossary."""
+"""What can be wrong with the glossary, and with the questions that readers ask."""
 
 from typing import Final
 
 MESSAGES: Final = {
-    "glossary-yaml": (
-        "词汇表不是合法的 YAML：{detail}",
-        "The glossary is not valid YAML: {detail}",
+    "not-yaml": (
+        "这个文件不是合法的 YAML：{detail}",
+        "This file is not valid YAML: {detail}",
     ),
     "glossary-entry": (
         "词汇表的每一条都写成 - {{zh: 名称, en: name, home: page.md#anchor}}，而这里是 {found}。",
@@ -38,5 +38,21 @@ MESSAGES: Final = {
     "glossary-home": (
         "{folder} 里没有 {home}。{near}home 要写成 ema.md 或 ema.md#formula。",
         "There is no {home} in {folder}. {near}A home is written ema.md or ema.md#formula.",
+    ),
+    "question-shape": (
+        '这里应当写成“锚点:”，下一层是“zh:”和“en:”，再下一层每行一个问题：- "问题"。'
+        "而这里是 {found}。",
+        "This should be an anchor, below it zh: and en:, and below those a question a line: "
+        '- "question". Here stands {found}.',
+    ),
+    "question-home": (
+        "{folder} 里没有 {home} 这一节。{near}文件名是笔记的名字，其中的锚点是它的小节。",
+        "{folder} has no section {home}. {near}The file is named after a note, the anchors in it "
+        "after its sections.",
+    ),
+    "question-twice": (
+        "“{question}”已经写在 {other}。一个问题只归回答得最好的那一节，请删去一处。",
+        "The question “{question}” stands in {other} already. It belongs to the one section that "
+        "answers it best: delete one of the two.",
     ),
 }

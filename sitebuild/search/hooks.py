@@ -20,6 +20,7 @@ from sitebuild.glossary import Concept, dead_homes, read_glossary
 from sitebuild.languages import LANGUAGES, ORIGINAL, language_of
 from sitebuild.notes import Note, read_notes
 from sitebuild.problems import listing
+from sitebuild.questions import answered, read_questions
 from sitebuild.search.index import build_index, dumped, folder
 
 EXTENSION = "sitebuild.extension"
@@ -55,11 +56,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, **_: Any) -> None:
-    found, problems = read_glossary(Path(config.docs_dir).parent / "glossary.yml")
-    problems += dead_homes(found, notes, language_of(config))
-    if problems:
+    docs, language = Path(config.docs_dir).parent, language_of(config)
+    found, problems = read_glossary(docs / "glossary.yml")
+    problems += dead_homes(found, notes, language)
+    questions, wrong = read_questions(docs / "questions")
+    asked, unanswered = answered(questions, notes, language)
+    if problems := problems + wrong + unanswered:
         raise BuildError(listing(problems))
     concepts[:] = found
+    for section, question in asked:
+        section.asked.append(question)
 
 
 def on_post_page(output: str, config: MkDocsConfig, **_: Any) -> str:

@@ -7,6 +7,7 @@ doi:10.1561/1500000019); the search box adds up what it finds.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from statistics import fmean
 from typing import Final
 
 # a word of a section counts for its field, and the less, the longer the field is (b of BM25)
@@ -15,9 +16,10 @@ FIELDS: Final = {
     "names": (3.0, 0.0),  # of the concepts that are explained here, however many
     "page": (1.0, 0.0),  # the title of the page, and the address of the section
     "text": (1.0, 0.7),  # what stands there
+    "asked": (2.0, 0.3),  # the questions that it answers, in the words of readers
     "code": (0.5, 0.0),  # names in its code: they help, and must not swamp the rest
 }
-SATURATION: Final = 1.2  # k of BM25: how soon another mention stops to matter
+SATURATION: Final = 3.0  # k of BM25: how soon another mention stops to matter
 
 # a name for what it says about its section
 NAMES: Final = {
@@ -39,9 +41,10 @@ PLACES: Final = {  # in a section of this name
 # what the search box reads from the index
 WEIGHTS: Final = {
     # how a query meets a name, or a word
-    "whole": 600,  # the query is the name, or its beginning, or nearly so
-    "inside": 150,  # the name stands in it: times the share of the query that the name covers
+    "whole": 420,  # the query is the name, or its beginning, or nearly so
+    "inside": 105,  # the name stands in it: times the share of the query that the name covers
     "inherited": 0.95,  # the name is that of the page: its sections share in it
+    "covered": 0.5,  # a section with few words of the query: its share of them to this power
     "begun": 0.75,  # only the beginning is typed: the more is missing, the less
     "misspelt": 0.4,  # nearly the same: the more is wrong, the less
     "shown": 0.2,  # of the best score: what is below is not worth reading
@@ -66,10 +69,8 @@ def impacts(
         For each word, sorted: the numbers of the sections that have it, and ten times its score
         in each, rounded.
     """
-    average = {
-        name: max(1, sum(len(fields[name]) for fields in sections)) / max(1, len(sections))
-        for name in FIELDS
-    }
+    lengths = {name: [len(fields[name]) for fields in sections if fields[name]] for name in FIELDS}
+    average = {name: fmean(lengths[name] or [1]) for name in FIELDS}
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, (fields, place) in enumerate(zip(sections, places, strict=True)):
         frequencies: dict[str, float] = {}

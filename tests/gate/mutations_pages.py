@@ -19,6 +19,7 @@ from tests.gate.edits import (
 
 REDIRECTS: Final = "docs/redirects.yml"
 GLOSSARY: Final = "docs/glossary.yml"
+ASKED: Final = "docs/questions/ema.yml"
 LOCK: Final = "docs/translations.lock"
 ABOUT: Final = {"zh": "docs/zh/about.md", "en": "docs/en/about.md"}
 RENAMED: Final = every(
@@ -171,6 +172,14 @@ CONCEPTS: Final[dict[str, Mutation]] = {
     "name of another concept": mutation(
         append(GLOSSARY, "- {zh: 甲甲, en: alpha-x, zh_alias: [过拟合], home: ema.md}\n"),
         Said(GLOSSARY, "甲甲", "glossary-twice", "过拟合"),
+    ),
+    "question without a section": mutation(
+        append(ASKED, 'formla:\n  en:\n    - "where is it written down"\n'),
+        Said(ASKED, "formla:", "question-home", "→ formula"),
+    ),
+    "question in no language": mutation(
+        append(ASKED, 'formula-2:\n  english:\n    - "where is it"\n'),
+        Said(ASKED, "english:", "question-shape", "zh: and en:"),
     ),
     "avoided name": mutation(
         add(ZH, "这里用欧式距离。"), Said(ZH, "欧式距离", "avoided-term", "欧氏距离")

@@ -28,7 +28,7 @@ WRONG = {
     ),
     "shared is no": ("- {zh: 一, en: one, home: a.md, shared: false}", "glossary-type", "true"),
     "not an entry": ("- 广播", "glossary-entry", "广播"),
-    "bad YAML": ("- {zh: 一, en: [one, home: a.md}", "glossary-yaml", "YAML"),
+    "bad YAML": ("- {zh: 一, en: [one, home: a.md}", "not-yaml", "YAML"),
     "a name twice": ("- {zh: 一, en: Broad-Casting, home: a.md}", "glossary-twice", "shared"),
 }
 

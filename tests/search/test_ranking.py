@@ -52,6 +52,13 @@ def test_a_title_counts_more_than_the_text_and_the_text_more_than_code() -> None
     assert found["title"] == found["names"] > found["page"] >= found["text"] > found["code"]
 
 
+def test_a_question_counts_more_than_the_text_and_more_if_it_is_asked_often() -> None:
+    found = scores(section(asked="word"), section(text="word"), *[section(text="other")] * 30)
+    assert found["word"][0] > found["word"][1]
+    once, often = scores(section(asked="word"), section(asked="word " * 3))["word"].values()
+    assert often > once
+
+
 def test_a_home_of_many_concepts_is_found_by_each_of_them() -> None:
     names = " ".join(f"name{number}" for number in range(40))
     found = scores(section(names=names), section(text="name7 and more"))

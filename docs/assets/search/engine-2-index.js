@@ -107,12 +107,12 @@ class Index {
         hits[section] += score > 0;
       });
     }
-    const { inherited, shown } = this.weights;
+    const { inherited, covered, shown } = this.weights;
     const found = this.pageOf.map(({ first }, section) => {
       const { whole = 0, inside = 0, record } = met.get(section) ?? {};
       const named = whole + Math.max(inside, inherited * (met.get(first)?.inside ?? 0));
-      const covered = hits[section] / (looked.length || 1);
-      return { section, record, score: named + words[section] * covered ** 2 };
+      const share = (hits[section] / (looked.length || 1)) ** covered;
+      return { section, record, score: named + words[section] * share };
     });
     const least = shown * found.reduce((most, { score }) => Math.max(most, score), 0);
     const ranked = found.filter(({ score }) => score > 0 && score >= least);
