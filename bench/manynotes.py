@@ -13,6 +13,8 @@ from bench.synthetic import numbered
 from sitebuild.glossary import Concept, read_glossary
 from sitebuild.languages import LANGUAGES, Language
 from sitebuild.notes import ROOT, Note, Section, read_notes
+from sitebuild.questions import FOLDER as QUESTIONS
+from sitebuild.questions import answered, read_questions
 from sitebuild.rendering import renderer
 from sitebuild.search.index import build_index, dumped, folder
 
@@ -30,6 +32,7 @@ def add_index(site: Path, count: int) -> float:
     """
     used = 0.0
     read = {code: read_notes(ROOT / "docs" / code) for code in LANGUAGES}
+    questions, _ = read_questions(ROOT / QUESTIONS)
     for language in LANGUAGES.values():
         (other,) = (read[code] for code in LANGUAGES if code != language.code)
         notes = {
@@ -38,6 +41,8 @@ def add_index(site: Path, count: int) -> float:
             if page.endswith(".md")  # labs are rendered in another way
         }
         concepts, _ = read_glossary(ROOT / "docs/glossary.yml")
+        for section, question in answered(questions, notes, language)[0]:
+            section.asked.append(question)
         others = dict(other)
         models = [page for page in notes if any(each.home.startswith(page) for each in concepts)]
         sentences = [
@@ -73,6 +78,7 @@ def varied(model: Note, number: int, sentences: list[str], drawn: random.Random)
             f"{section.title} {number}",
             "".join(drawn.choices(sentences, k=len(SENTENCE.findall(section.text)))),
             section.symbols,
+            [f"{question} {number}" for question in section.asked],
         )
         for section in model.sections
     ]

@@ -97,7 +97,7 @@ def fields(
         "names": unique(names),
         "page": unique(" ".join([*above, section.id])) if above else [],
         "text": units(section.text),
-        "asked": [word for question in section.asked for word in unique(question)],
+        "asked": units("\n".join(section.asked)),
         "code": unique(" ".join(section.symbols)),
     }
 
