@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.search.asking import INPUT, META, RESULT, first, open_search, search_bytes, violations
+from tests.search.asking import (
+    INPUT,
+    META,
+    RESULT,
+    WATCH,
+    first,
+    open_search,
+    search_bytes,
+    until,
+    violations,
+)
 from tests.server import Server
 
 MOST_IDLE = 8_000  # bytes of search on a page view without searching
@@ -188,7 +198,10 @@ def sent(browser: Browser, site: Path, address: str) -> Counter[str]:
     """Return the bytes of all that a first view of ``address`` asks for."""
     with Server(site) as server:
         page = browser.new_page()
-        page.goto(server.url + address, wait_until="networkidle")
+        page.add_init_script(WATCH)
+        page.goto(server.url + address)
+        until(page, "search.ready" if "?" not in address else "search.answers.length")
+        page.wait_for_load_state("networkidle")
         page.wait_for_timeout(500)  # what a script asks for late counts too
         page.close()
         return server.sent
