@@ -23,6 +23,11 @@ class Problem:
         return [english, chinese] if self.path.startswith("docs/en/") else [chinese, english]
 
     @property
+    def place(self) -> tuple[str, int]:
+        """The file and line where readers meet it."""
+        return self.path, self.line
+
+    @property
     def is_advice(self) -> bool:
         """Whether this is only said, and stops nothing."""
         return self.code in ADVICE

@@ -1,9 +1,9 @@
 """What can be wrong with a fence: where, what was expected, what came, and what to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from sitebuild.fences.model import Fence, Place
+from sitebuild.fences.model import Example, Fence, Place
 from sitebuild.problems import Problem
 
 # code: (Chinese, English). The words in braces are filled in by whoever finds the failure.
@@ -111,6 +111,7 @@ MESSAGES: Final = {
 }
 LABELS: Final = {
     "source": ("代码", "line"),
+    "row": ("输出的第 {row} 行，来自", "line {row} of the output, printed by"),
     "expected": ("本页", "shown"),
     "got": ("实得", "came"),
 }
@@ -130,28 +131,45 @@ class Failure(Problem):
     source: str = ""
     expected: str | None = None
     got: str | None = None
+    row: int = 0  # of an output, where it differs
+    origin: str = ""  # the code that gives it
 
     def texts(self) -> list[str]:
         """Return the message in the language of the page, then in the other."""
         return self.ordered(*(text.format(**dict(self.values)) for text in MESSAGES[self.code]))
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The line of the page, whose code may stand elsewhere."""
+        return self.page
 
     def ordered(self, chinese: str, english: str) -> list[str]:
         """Return both, that of the page first."""
         is_chinese = self.page.path.startswith("docs/zh/") or self.page.path.endswith(".zh.md")
         return [chinese, english] if is_chinese else [english, chinese]
 
-    def details(self) -> list[str]:
-        """Return the line, what is shown and what came, as far as they are known."""
-        found = []
+    def details(self, whole: bool = False) -> list[str]:
+        """Return the line, what is shown and what came, as far as they are known.
+
+        Of an output, that is its first line that differs, unless the ``whole`` is asked for.
+        """
         values = {"source": self.source or None, "expected": self.expected, "got": self.got}
+        if self.row:
+            texts = values if whole else {name: self.at_row(text) for name, text in values.items()}
+            values = {"row": self.origin, "expected": texts["expected"], "got": texts["got"]}
+        found = []
         for name, value in values.items():
             if value is not None:
-                label = " · ".join(self.ordered(*LABELS[name]))
+                label = " · ".join(self.ordered(*LABELS[name])).format(row=self.row)
                 lines = value.strip("\n").split("\n") or [""]
                 # one line beside its label, more below it
                 found.append(f"{label}: {lines[0]}" if len(lines) == 1 else f"{label}:")
                 found += [f"    {line}" for line in lines if len(lines) > 1]
         return found
+
+    def at_row(self, text: str | None) -> str:
+        """Return the line of ``text`` that differs, or nothing if it is not that long."""
+        return "".join((text or "").split("\n")[self.row - 1 : self.row])
 
     def __str__(self) -> str:
         place = Place(self.path, self.line)
@@ -163,7 +181,7 @@ class Failure(Problem):
 
     def annotation(self) -> str:
         """Return the GitHub workflow command that shows this beside the line in a pull request."""
-        return self.command([*self.texts(), *self.details()])
+        return self.command([*self.texts(), *self.details(whole=True)])
 
 
 def failure(
@@ -181,6 +199,13 @@ def failure(
     if place.path == page.path:
         page = place
     return Failure(place.path, place.line, code, texts, page, fence.source(line), expected, got)
+
+
+def wrong_output(example: Example, row: int, code: str, got: str) -> Failure:
+    """Describe line ``row`` of the output shown for ``example``, which gives ``got``."""
+    assert example.output
+    found = failure(example.output, row, code, expected=example.output.code, got=got)
+    return replace(found, row=row, origin=example.fence.last_part)
 
 
 def at(place: Place, code: str, **values: object) -> Failure:

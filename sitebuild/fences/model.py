@@ -33,6 +33,17 @@ class Fence:
         """Return where line ``line`` of the code, from 1, is written; the fence itself if none."""
         return self.lines[line - 1] if line and line <= len(self.lines) else self.opening
 
+    @property
+    def last_part(self) -> str:
+        """Where the last lines of the code are written, which are from one file: ``ema.py:7-9``."""
+        path, last = self.lines[-1] if self.lines else self.opening
+        first = last
+        for place in reversed(self.lines):
+            if place not in ((path, first), (path, first - 1)):
+                break
+            first = place.line
+        return f"{path}:{first}-{last}" if first < last else f"{path}:{last}"
+
     def source(self, line: int | None) -> str:
         """Return line ``line`` of the code, or nothing."""
         lines = self.code.split("\n")

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sitebuild.fences.comparing import clean, first_difference, is_same, one_line, without_frames
 from sitebuild.fences.context import Context
-from sitebuild.fences.failures import failure
+from sitebuild.fences.failures import failure, wrong_output
 from sitebuild.fences.model import Example, Fence
 from sitebuild.fences.outcome import Outcome
 from sitebuild.problems import Problem
@@ -75,7 +75,7 @@ def compare_output(example: Example, printed: str, error: dict[str, Any] | None)
         return [failure(example.fence, error["line"], "error", error=error["text"])]
     code = "no-error" if kind and not error and not KIND.search(printed) else "output"
     line = first_difference(shown, came)
-    return [failure(example.output, line, code, expected=shown, got=came)]
+    return [wrong_output(example, line, code, came)]
 
 
 def compare_comments(fence: Fence, comments: list[dict[str, Any]], stopped: bool) -> list[Problem]:

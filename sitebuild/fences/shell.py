@@ -14,7 +14,7 @@ from typing import Final
 
 from sitebuild.fences.comparing import clean, first_difference, is_same
 from sitebuild.fences.context import Context
-from sitebuild.fences.failures import failure
+from sitebuild.fences.failures import failure, wrong_output
 from sitebuild.fences.model import Example, Fence
 from sitebuild.fences.runner import kill
 from sitebuild.problems import Problem
@@ -51,7 +51,7 @@ def check_bash(example: Example, context: Context) -> list[Problem]:
     shown = example.output
     if shown and not is_same(shown.code, output, example.loose):
         line = first_difference(shown.code, output)
-        return [failure(shown, line, "output", expected=shown.code, got=clean(output))]
+        return [wrong_output(example, line, "output", clean(output))]
     return []
 
 

@@ -56,11 +56,58 @@ def test_chinese_comes_first_in_the_chinese_readme(context: Context) -> None:
 
 def test_longer_texts_stand_below_their_labels(check: Check) -> None:
     (problem,) = check(fence("print(1)\nprint(2)") + "\n" + fence("1\n3", "text"))
-    text = str(problem)
-    assert text.startswith("docs/zh/page.md:8: 代码块之后显示的不是它的输出。")
-    assert "本页 · shown:\n        1\n        3\n" in text
-    assert "实得 · came:\n        1\n        2\n" in text
-    assert "make accept" in text
+    text = problem.annotation().replace("%0A", "\n")
+    assert "本页 · shown:\n    1\n    3\n" in text
+    assert "实得 · came:\n    1\n    2" in text
+
+
+def test_a_wrong_output_names_its_line_and_the_code_that_prints_it(context: Context) -> None:
+    module = "# --8<-- [start:sum]\nx = 1\nprint(x)\nprint(2)\n# --8<-- [end:sum]\n"
+    (context.root / "snippets/sums.py").write_text(module, encoding="utf-8")
+    path = context.root / "docs/zh/page.md"
+    included = fence('import torch\n--8<-- "sums.py:sum"')
+    path.write_text(included + "\n" + fence("1\n3", "text"), encoding="utf-8")
+    (problem,) = check_page(path, context)
+    assert str(problem).splitlines() == [
+        "docs/zh/page.md:8: 代码块之后显示的不是它的输出。",
+        "    What is shown after the fence is not what it prints.",
+        "    输出的第 2 行，来自 · line 2 of the output, printed by: snippets/sums.py:2-4",
+        "    本页 · shown: 3",
+        "    实得 · came: 2",
+        "    如果新的结果是对的，运行 make accept 记下它。",
+        "    If the new result is right, record it with make accept.",
+    ]
+    assert "printed by: snippets/sums.py:2-4" in problem.annotation()
+
+
+@pytest.mark.parametrize(
+    ("shown", "row", "words"),
+    [
+        ("1\n2\n3", 3, "本页 · shown: 3\n    实得 · came: \n"),
+        ("1", 2, "本页 · shown: \n    实得 · came: 2\n"),
+        ("0\n1\n2", 1, "本页 · shown: 0\n    实得 · came: 1\n"),
+    ],
+)
+def test_an_output_may_be_too_long_or_too_short(
+    shown: str, row: int, words: str, check: Check
+) -> None:
+    (problem,) = check(fence("print(1)\nprint(2)") + "\n" + fence(shown, "text"))
+    assert f"line {row} of the output, printed by: docs/zh/page.md:2-3" in str(problem)
+    assert words in str(problem)
+
+
+def test_the_terminal_quotes_one_line_and_the_annotation_all(check: Check) -> None:
+    numbers = [str(100 + number) for number in range(30)]
+    shown = "\n".join([*numbers[:20], "0", *numbers[21:]])
+    (problem,) = check(
+        fence("for n in range(30):\n    print(100 + n)") + "\n" + fence(shown, "text")
+    )
+    assert "shown: 0\n" in str(problem)
+    assert "came: 120\n" in str(problem)
+    assert "119" not in str(problem)
+    assert "%0A    ".join(numbers) in problem.annotation()
+    assert isinstance(problem, failures.Failure)
+    assert problem.got == "\n".join(numbers), "make accept records all of it"
 
 
 def test_an_unknown_language_names_the_known_ones(check: Check) -> None:
