@@ -5,6 +5,7 @@ from typing import Final
 
 from sitebuild.gate.characters import check_characters
 from sitebuild.gate.files import check_files
+from sitebuild.gate.leftovers import check_leftovers
 from sitebuild.gate.markup import check_markup
 from sitebuild.gate.pages import (
     check_glossary,
@@ -33,6 +34,7 @@ CHECKS: Final[dict[str, Callable[[Project], Iterable[Problem]]]] = {
     "labs": check_labs,
     "typography": check_typography,
     "terms": check_terms,
+    "leftovers": check_leftovers,
 }
 
 

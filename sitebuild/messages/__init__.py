@@ -12,4 +12,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     for area in (pages, markup, markdown, wording, files, labs, glossary, translations)
     for code, texts in area.MESSAGES.items()
 }
-ADVICE: Final = frozenset(translations.ADVICE)  # codes of what is only said, and stops nothing
+ADVICE: Final[set[str]] = (
+    translations.ADVICE | wording.ADVICE
+)  # codes of what is only said, and stops nothing

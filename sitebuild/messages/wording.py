@@ -2,6 +2,7 @@
 
 from typing import Final
 
+ADVICE: Final = {"template-left"}
 MESSAGES: Final = {
     "typography": (
         "空格、标点或专名：{change}。运行 make fix 会改正。",
@@ -10,6 +11,12 @@ MESSAGES: Final = {
     "avoided-term": (
         "本站不用“{name}”这个写法，请写“{preferred}”（见 docs/glossary.yml）。",
         "These notes do not write “{name}”: write “{preferred}” (see docs/glossary.yml).",
+    ),
+    "template-left": (
+        "这里还留着模板里的 {count} 句话（第 {lines} 行），请换成自己的。"
+        "不换也能提交，但读者会看到。",
+        "Sentences of the template that are still here: {count} (line {lines}). Write your own. "
+        "This stops nothing, but readers see them.",
     ),
     "typo": (
         "拼写：{word} → {better}。如果没有拼错，请加到 pyproject.toml 的 [tool.typos] 里。",

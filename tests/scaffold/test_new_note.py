@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitebuild.gate.checks import check_sources
+from sitebuild.gate.leftovers import PHRASES, check_leftovers
 from sitebuild.gate.project import Project
 from sitebuild.glossary import read_glossary
 from sitebuild.messages.scaffold import MESSAGES
@@ -41,6 +42,8 @@ def test_it_passes_every_check_builds_and_its_tests_pass(checkout: Path) -> None
     # in processes of their own, whose root is the copy
     checked = run(checkout, "sitebuild", "check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "docs/zh/batch-norm.md:8: 这里还留着模板里的 3 句话" in checked.stdout
+    assert "ok · 没有问题" in checked.stdout
     for page, words in (("batch-norm", "批归一化"), ("en/batch-norm", "Batch normalization")):
         html = (checkout / "site" / page / "index.html").read_text(encoding="utf-8")
         assert f"{words}</h1>" in html or f">{words}<" in html
@@ -61,7 +64,30 @@ def test_a_name_in_latin_letters_is_set_as_the_style_guide_says(checkout: Path) 
     )
     # those figures are not among the ones that this process has imported
     found = {each.code for each in check_sources(Project(checkout))}
-    assert found == {"unknown-figure"}
+    assert found == {"unknown-figure", "template-left"}
+
+
+def test_what_is_left_of_the_template_is_told_and_stops_nothing(checkout: Path) -> None:
+    def told() -> dict[str, set[str]]:
+        found = [each for each in check_leftovers(Project(checkout)) if each.is_advice]
+        return {
+            each.path: {lines[int(number) - 1] for number in dict(each.values)["lines"].split(", ")}
+            for each in found
+            for lines in [(checkout / each.path).read_text("utf-8").split("\n")]
+        }
+
+    assert told() == {}, "the notes that there are"
+    write_note(NOTE, checkout)
+    left = told()
+    pages = {f"docs/{code}/{name}.md" for code in ("zh", "en") for name in ("batch-norm", "index")}
+    assert left.keys() == pages | {"snippets/batch_norm.py", "snippets/figures/batch_norm.py"}
+    for phrase in PHRASES:
+        assert any(phrase in line for lines in left.values() for line in lines), phrase
+    assert len(left["docs/zh/batch-norm.md"]) == 3
+    page = checkout / "docs/en/batch-norm.md"
+    for line in left["docs/en/batch-norm.md"]:
+        page.write_text(page.read_text("utf-8").replace(line, "Words of mine."), encoding="utf-8")
+    assert told().keys() == left.keys() - {"docs/en/batch-norm.md"}
 
 
 def test_a_concept_that_the_glossary_has_moves_to_its_note(checkout: Path) -> None:
