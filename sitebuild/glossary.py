@@ -147,17 +147,27 @@ def kind(node: yaml.Node) -> str:
 
 
 def ambiguous(concepts: list[Concept]) -> list[Problem]:
-    """Return a problem for every name that two concepts claim, unless one says ``shared: true``."""
+    """Return a problem for every name that two concepts claim, unless one says ``shared: true``.
+
+    It is told of the later entry, but of the earlier one if that is the name by which the later
+    one is known, and only another name of the earlier.
+    """
     first: dict[str, Concept] = {}
     found = []
     for concept in concepts:
         for name in concept.names:
             other = first.setdefault(folded(name), concept)
             if other is not concept and not (other.shared or concept.shared):
-                found.append(
-                    problem(PATH, concept.line, "glossary-twice", name=name, other=other.line)
-                )
+                is_main = is_known_as(concept, name) and not is_known_as(other, name)
+                wrong, right = (other, concept) if is_main else (concept, other)
+                values = {"name": name, "other": f"{PATH}:{right.line}", "concept": right.zh}
+                found.append(problem(PATH, wrong.line, "glossary-twice", **values))
     return found
+
+
+def is_known_as(concept: Concept, name: str) -> bool:
+    """Whether ``name`` is what ``concept`` is called in Chinese or in English."""
+    return folded(name) in {folded(concept.zh), folded(concept.en)}
 
 
 def dead_homes(

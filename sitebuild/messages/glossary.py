@@ -30,9 +30,9 @@ MESSAGES: Final = {
         "This entry has no {key}. Every concept needs zh, en and home.",
     ),
     "glossary-twice": (
-        "{name} 已经是第 {other} 行那个概念的名称。请从一处删去；"
+        "{name} 已经是“{concept}”（{other}）的名称。请从一处删去；"
         "两个概念确实同名时，在这一条写 shared: true。",
-        "{name} is already a name of the concept in line {other}. Delete one of the two; if both "
+        "{name} is already a name of {concept} ({other}). Delete one of the two; if both "
         "really go by that name, write shared: true in this entry.",
     ),
     "glossary-home": (

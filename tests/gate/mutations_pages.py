@@ -165,13 +165,29 @@ CONCEPTS: Final[dict[str, Mutation]] = {
         append(GLOSSARY, "- {zh: 甲甲, en: alpha-x, home: ema.md, alias: [x]}\n"),
         Said(GLOSSARY, "alias: [x]", "glossary-key", "zh_alias"),
     ),
+    "no home": mutation(
+        append(GLOSSARY, "- {zh: 甲甲, en: alpha-x}\n"),
+        Said(GLOSSARY, "alpha-x}", "glossary-missing", "home"),
+    ),
+    "aliases joined": mutation(
+        append(GLOSSARY, '- {zh: 甲甲, en: alpha-x, zh_alias: ["乙、丙"], home: ema.md}\n'),
+        Said(GLOSSARY, "乙、丙", "glossary-joined", "乙、丙"),
+    ),
+    "not valid YAML": mutation(
+        append(GLOSSARY, "- {zh: 甲甲, en: alpha-x]}\n"),
+        Said(GLOSSARY, "alpha-x]", "glossary-yaml"),
+    ),
     "dead home": mutation(
         append(GLOSSARY, '- {zh: 甲甲, en: alpha-x, home: "ema.md#formla"}\n'),
         Said(GLOSSARY, "#formla", "glossary-home", "→ formula"),
     ),
     "name of another concept": mutation(
         append(GLOSSARY, "- {zh: 甲甲, en: alpha-x, zh_alias: [过拟合], home: ema.md}\n"),
-        Said(GLOSSARY, "甲甲", "glossary-twice", "过拟合"),
+        Said(GLOSSARY, "甲甲", "glossary-twice", "已经是“过拟合”（docs/glossary.yml:"),
+    ),
+    "name of a later concept": mutation(
+        replace(GLOSSARY, "zh_alias: [广播,", "zh_alias: [过拟合, 广播,"),
+        Said(GLOSSARY, "[过拟合, 广播,", "glossary-twice", "已经是“过拟合”（docs/glossary.yml:"),
     ),
     "question without a section": mutation(
         append(ASKED, 'formla:\n  en:\n    - "where is it written down"\n'),
