@@ -26,9 +26,9 @@ FENCED: Final = re.compile(
 )
 SEE_ALSO: Final = re.compile(r"^## .*\{#see-also\}.*\Z", re.M | re.S)
 ORIGINAL: Final = re.compile(r'^<div class="original" markdown>$.*?^</div>$', re.M | re.S)
-# what is no claim: markup, code, formulas (but see ROUNDED), addresses, {#ids}, versions
+# what is no claim: markup, entities, code, formulas (but see ROUNDED), addresses, {#ids}, versions
 SILENT: Final = re.compile(
-    r"<[^>]*>|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$|\]\([^)]*\)|\{[^}]*\}|https?://\S+"
+    r"<[^>]*>|&#?\w+;|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$|\]\([^)]*\)|\{[^}]*\}|https?://\S+"
     r"|(?:CC BY-SA|Python|PyTorch|NumPy|scikit-learn) \d[\d.]*",
     re.S,
 )

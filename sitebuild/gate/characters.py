@@ -1,5 +1,6 @@
 """Characters that nobody can see, or that are not what they look like."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ ORDINARY: Final = re.compile(
     "[\t\r -~\u4e00-\u9fff，。、；：？！（）《》「」【】“”‘’…—–·～→←×−≈≤≥°αβγδεθλμπσΣ½²√]*+"
 )
 
+ENTITY: Final = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
+
 
 def check_characters(project: Project) -> Iterator[Problem]:
     """Yield a problem for each line that holds such a character, naming the first."""
@@ -41,10 +44,19 @@ def check_characters(project: Project) -> Iterator[Problem]:
         path = project.root / name
         if path.suffix in CHECKED and not path.is_symlink():
             text = path.read_text(encoding="utf-8", errors="ignore").removeprefix("\ufeff")
-            for number, line in enumerate(text.split("\n"), 1):
+            for number, written in enumerate(text.split("\n"), 1):
+                is_markdown = "&" in written and name.endswith(".md")
+                line = ENTITY.sub(spelled_out, written) if is_markdown else written
                 found = None if ORDINARY.fullmatch(line) else next(odd(line), None)
                 if found and not (found[0] == "look-alike" and name.startswith(ON_PURPOSE)):
                     yield problem(name, number, found[0], **found[1])
+
+
+def spelled_out(entity: re.Match[str]) -> str:
+    """Return what an entity stands for if nobody can see that; others are written on purpose."""
+    character = html.unescape(entity[0])
+    is_hidden = len(character) == 1 and unicodedata.category(character) in INVISIBLE
+    return character if is_hidden else entity[0]
 
 
 def odd(line: str) -> Iterator[tuple[str, dict[str, str]]]:

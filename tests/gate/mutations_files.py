@@ -64,6 +64,12 @@ CHARACTERS: Final[dict[str, Mutation]] = {
         write(MORE, '"""More."""\n\n# \u202eevil\n'),
         Said(MORE, "\u202e", "invisible-character", "RIGHT-TO-LEFT OVERRIDE"),
     ),
+    "right to left, as an entity": mutation(
+        add(EN, "Plain &#x202e; words."), Said(EN, "&#x202e;", "invisible-character", "OVERRIDE")
+    ),
+    "zero width, as an entity": mutation(
+        add(ZH, "影子&ZeroWidthSpace;权重。"), Said(ZH, "&Zero", "invisible-character", "U+200B")
+    ),
     "soft hyphen": mutation(
         add(EN, "An av\u00aderage."), Said(EN, "\u00ad", "invisible-character", "SOFT HYPHEN")
     ),

@@ -55,6 +55,7 @@ GOOD = {
     "formulas": both("$$\n\\hat{v} = \\frac{v}{1 - \\beta^t}\n$$\n\nand $\\text{权重}$, \\$5."),
     "links": both("[a](regularization.md), [b](https://example.org), [weight decay](concept:)."),
     "figure that there is": both("![x](fig:ema-curves)"),
+    "entities that one can see": both("a&nbsp;b &lt; c &amp; &copy; &#8594; d"),
     "Greek, arrows, fractions": both("α → β, ½ ≤ x², ℝ, ①, 5 ℃, N-way K-shot."),
     "new glossary alias": replace(GLOSSARY, "zh_alias: [", "zh_alias: [另一个别名, "),
     "new concept": append(GLOSSARY, "- {zh: 影子们, en: shadows of all kinds, home: ema.md}\n"),

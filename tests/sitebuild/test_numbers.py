@@ -50,6 +50,7 @@ def test_a_bare_number_is_found(prose: str, number: str) -> None:
         "## 42 {#answer-42}\n{ .lead }".replace("## 42", "## Answer"),
         'Written for Python 3.11; CC BY-SA 4.0. <img width="42">',
         '<div class="original" markdown>\n\nsay 0.77\n\n</div>',
+        "An arrow: &#8594;, a sign: &#x2192;, an ampersand: &amp;.",
         "## See also {#see-also}\n\nKingma 2015, 1412.6980",
     ],
 )
