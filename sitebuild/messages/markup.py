@@ -24,6 +24,11 @@ MESSAGES: Final = {
         "{what} would be loaded from another host, and these pages depend on none. Draw it in "
         "snippets/figures and write ![description](fig:name).",
     ),
+    "raw-image": (
+        "图片请写成 ![说明]({what})：这样才能查到它在不在、有没有说明。",
+        "Write the image as ![description]({what}), so that it can be checked: that it is there, "
+        "and that it is described.",
+    ),
     "missing-image": (
         "图片 {name} 不存在。{near}路径相对于本页；插图写作 ![说明](fig:名称)。",
         "There is no image {name}. {near}Its path is relative to this page; a figure is written "

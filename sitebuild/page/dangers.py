@@ -66,7 +66,10 @@ class Reader(HTMLParser):
         self.found: list[tuple[str, str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        self.found += found_in(tag, attrs)
+        found = list(found_in(tag, attrs))
+        if tag == "img" and not found:
+            found = [("raw-image", dict(attrs).get("src") or "", "<img")]
+        self.found += found
 
 
 def found_in(tag: str, attributes: Attributes) -> Iterator[tuple[str, str, str]]:

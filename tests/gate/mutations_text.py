@@ -85,6 +85,12 @@ HTML: Final[dict[str, Mutation]] = {
     "style sheet": in_both("<style>p { color: red }</style>", "<style>", "raw-element"),
     "handler": in_both('<b onclick="x()">b</b>', "onclick", "raw-attribute", "onclick="),
     "handler in Markdown": in_both('Text\n{ onmouseover="x()" }', "onmouseover", "raw-attribute"),
+    "style sheet from elsewhere": in_both(
+        '<link rel="stylesheet" href="https://example.org/x.css">', "<link", "raw-element"
+    ),
+    "image in HTML": in_both(
+        '<img src="missing.png">', "<img", "raw-image", "![说明](missing.png)", "![description]("
+    ),
     "style": in_both('<p style="position: fixed">x</p>', "style=", "raw-attribute", "style="),
     "script in a link": in_both("[x](javascript:alert(1))", "javascript:", "raw-address"),
     "script in a link, disguised": in_both(
