@@ -27,7 +27,10 @@ def stray(lines: list[Line], traced: list[Found], seen: Shown) -> list[Problem]:
     if not known and SIGN.search(seen.text):
         sign = (line for line in outside if SIGN.search(CODE_SPAN.sub("", line)))
         found.append(at(next(sign, lines[0]).at, "stray-fence"))
-    return [*found, *bare_code(unseen, seen.other, known)]
+    pages = {each.path for each in found if each.code == "stray-fence"}
+    bare = bare_code(unseen, seen.other, known)
+    # included code, where a fence around it is not one, follows from that
+    return [*found, *(each for each in bare if not pages or each.path in pages)]
 
 
 def like_fences(lines: list[Line], known: set[int]) -> Iterator[Problem]:

@@ -61,12 +61,12 @@ def above_stray_fences(problems: Iterable[Problem]) -> list[Problem]:
     for each in found:
         if each.code in SWALLOWING:
             stray[each.path] = min(each.line, stray.get(each.path, each.line))
-    return [
-        each
-        for each in found
-        if not stray
-        or not (each.line > stray.get(each.path, each.line) or each.code in ACROSS_PAGES)
-    ]
+
+    def follows(each: Problem) -> bool:
+        path, line = each.place
+        return line > stray.get(path, line) or each.code in ACROSS_PAGES
+
+    return [each for each in found if not stray or not follows(each)]
 
 
 SWALLOWING: Final = {"stray-fence", "MD070", "MD086"}

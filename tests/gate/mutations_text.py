@@ -26,6 +26,34 @@ FENCES: Final[dict[str, Mutation]] = {
         Said(ABOUT_ZH, "title=x y", "stray-fence"),
         Said(ABOUT_EN, "title=x y", "stray-fence"),
     ),
+    "not closed": in_both(f"{TICKS}python\nx = 1", f"{TICKS}python\nx = 1", "MD070"),
+    "not closed, and none below": mutation(
+        both(f"{TICKS}python\nx = 1", ABOUT_ZH, ABOUT_EN),
+        Said(ABOUT_ZH, f"{TICKS}python\nx = 1", "stray-fence", "没有闭合"),
+        Said(ABOUT_EN, f"{TICKS}python\nx = 1", "stray-fence", "not closed"),
+    ),
+    "not closed, in one language": mutation(
+        add(ZH, f"{TICKS}python\nx = 1"), Said(ZH, f"{TICKS}python\nx = 1", "MD070")
+    ),
+    "swallowed by another": in_both(
+        f"{TICKS}python\nx = 1\n\nText.\n\n{fence('y = 2')}", f"{TICKS}python\nx = 1", "MD070"
+    ),
+    "more ticks than at its end": in_both(
+        f"`{fence('x = 1')}", f"`{TICKS}python", "stray-fence", "not closed"
+    ),
+    "whole file": in_both(fence('--8<-- "ema.py"'), '"ema.py"\n', "bare-include", "ema.py:"),
+    "file of the machine": in_both(
+        fence('--8<-- "/etc/hostname"'), "/etc/hostname", "unknown-include", "snippets/"
+    ),
+    "warning": in_both(
+        fence('import warnings\nwarnings.warn("old")'), 'warnings.warn("old")', "warning", "old"
+    ),
+    "comment that is never reached": in_both(
+        fence("if False:\n    1 + 1  # 2"), "1 + 1  # 2", "unreached"
+    ),
+    "skipped without a reason": in_both(
+        f"<!--pytest.mark.skip-->\n{fence('x = 1')}", "<!--pytest.mark.skip-->", "no-reason"
+    ),
     "output of nothing": in_both(fence("x", "text"), TICKS + "text\nx", "lone-output"),
     "hidden": in_both(f"<!--\n{fence('x = 1')}\n-->", TICKS + "python\nx = 1", "hidden-fence"),
     "unknown file": in_both(
