@@ -132,6 +132,22 @@ LANGUAGES: Final[dict[str, Mutation]] = {
     "figure in Chinese only": mutation(
         add(ZH, "![曲线](fig:ema-curves)"), Said(EN, 1, "figure-missing", "fig:ema-curves")
     ),
+    "figure in English only": mutation(
+        add(EN, "![x](fig:ema-curves)"), Said(EN, "![x](fig:", "figure-added", "fig:ema-curves")
+    ),
+    "code in Chinese only": mutation(
+        add(ZH, "```python\nx = 1\n```"), Said(EN, 1, "code-missing", "x = 1")
+    ),
+    "formula in English only": mutation(
+        add(EN, "$$\na + b\n$$"), Said(EN, "a + b", "formula-added", "a + b")
+    ),
+    "translated, and said not to be": mutation(
+        replace(ABOUT["zh"], "---\n", "---\ntranslation: pending\n"),
+        Said(ABOUT["zh"], 2, "pending-but-translated", "about.md"),
+    ),
+    "front matter that is none": mutation(
+        replace(EN, "title: ", "title: ["), Said(EN, 2, "front-matter", "YAML")
+    ),
     "formula that differs": mutation(
         every(add(ZH, "$$\na + b\n$$"), add(EN, "$$\na - b\n$$")),
         Said(EN, "a - b", "formula-differs", "a + b"),

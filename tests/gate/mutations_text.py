@@ -144,6 +144,14 @@ WORDING: Final[dict[str, Mutation]] = {
     "half-width brackets": mutation(
         add(ZH, "平均(加权的)。"), Said(ZH, "平均(", "typography", "（加权的）")
     ),
+    "number that nobody computes": mutation(
+        every(add(ZH, "共有 1234.5 个。"), add(EN, "There are 1234.5 of them.")),
+        Said(ZH, "1234.5", "bare-number", "snippets/numbers/"),
+        Said(EN, "1234.5", "bare-number", "snippets/numbers/"),
+    ),
+    "unknown number": in_both(
+        "x {{ ema.half-life }}", "{{ ema.half-life }}", "unknown-number", "→ ema.half-life-0.9"
+    ),
     "straight quotes": mutation(add(ZH, '所谓"窗口"。'), Said(ZH, '所谓"', "typography", "“窗口”")),
     "name": mutation(add(ZH, "在 pytorch 里。"), Said(ZH, "pytorch 里", "typography", "PyTorch")),
     "English": mutation(add(EN, "Teh average."), Said(EN, "Teh ", "typo", "The")),
