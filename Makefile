@@ -4,7 +4,7 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 
-.PHONY: help setup serve build test check fix new-note accept translations translations-confirm bench clean
+.PHONY: help setup serve build test check fix new-note accept translations translations-confirm runtime bench clean
 
 help: ## list the tasks · 列出任务
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ translations: setup ## say what is behind in English (PAGE=ema.md) · 列出落�
 
 translations-confirm: setup ## record it as up to date (PAGE=ema.md REASON=…) · 确认译文已跟上（PAGE=ema.md REASON=…）
 	$(RUN) sitebuild translations-confirm
+
+runtime: setup ## gather what runs Python in the pages, 40 MB, once · 准备网页里的 Python（40 MB，一次）
+	$(RUN) sitebuild runtime
 
 bench: setup ## measure speed and size · 测量速度与大小
 	$(RUN) bench

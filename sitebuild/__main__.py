@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from sitebuild.commands import accept, build, check, fix, new_note, serve, test
+from sitebuild.runtime.gather import main as runtime
 from sitebuild.translations.commands import asked_confirm, asked_report
 
 COMMANDS: Final[dict[str, tuple[Callable[[], int], str]]] = {
@@ -13,6 +14,7 @@ COMMANDS: Final[dict[str, tuple[Callable[[], int], str]]] = {
     "check": (check, "everything fast enough to run while editing a note"),
     "fix": (fix, "mend what needs no thought"),
     "test": (test, "everything"),
+    "runtime": (runtime, "gather what runs Python in the page, once"),
     "accept": (accept, "record the outputs that have changed"),
     "translations": (asked_report, "say what is behind; of PAGE alone, or since the commit SINCE"),
     "translations-confirm": (asked_confirm, "record PAGE as up to date: BLOCK alone, for REASON"),

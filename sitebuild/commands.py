@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from sitebuild import fonts, numbers
+from sitebuild import fonts, numbers, runtime
 from sitebuild.bilingual.fill import fill
 from sitebuild.fences.accept import main as record
 from sitebuild.gate.mending import mend
@@ -29,6 +29,7 @@ PYTHON: Final = [sys.executable, "-m"]
 ENVIRONMENT: Final = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 CHECKS: Final = (
+    ("runtime", [*PYTHON, "sitebuild", "runtime"]),
     ("style", [*PYTHON, "ruff", "check", "-q", "."]),
     ("format", [*PYTHON, "ruff", "format", "-q", "--check", "."]),
     ("types", [*PYTHON, "mypy"]),
@@ -71,6 +72,8 @@ def build() -> int:
             replace(SITE, Path(folder) / "site", Path(folder) / "previous")
             pages = sum(1 for _ in SITE.rglob("index.html"))
             print(f"site/ is ready: {pages} pages in {time.monotonic() - started:.1f} s")
+            if not runtime.manifest():
+                print(runtime.ABSENT)
     return code
 
 

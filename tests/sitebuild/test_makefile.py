@@ -24,7 +24,7 @@ def test_make_alone_lists_every_task_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    "task", ["serve", "build", "test", "check", "fix", "new-note", "accept", "bench"]
+    "task", ["serve", "build", "test", "check", "fix", "new-note", "accept", "runtime", "bench"]
 )
 def test_every_task_sets_up_first(task: str) -> None:
     first, second = make("-n", task).splitlines()
