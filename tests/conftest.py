@@ -8,13 +8,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 from sitebuild.gate.project import Project
 from tests.server import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE = 120_000  # milliseconds that a busy machine may take over anything; nothing is measured
+expect.set_options(timeout=PATIENCE)
 # nothing that a browser asks for at home: tests run where there is no network
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the workers of pytest are the parallelism
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]

@@ -31,6 +31,7 @@ from sitebuild.translations.report import was
 from sitebuild.views import counterparts, way
 
 EXTENSION = "sitebuild.extension"
+KEPT = {"description", "running"}  # of what the Chinese page says of itself
 
 
 @dataclass
@@ -143,7 +144,7 @@ def twin(page: Page, config: MkDocsConfig) -> Page:
     file.url = SIDE_BY_SIDE.prefix + page.url
     names = [title(this(config).comparisons[name], language) for language in (ZH, EN)]
     other = Page(" · ".join(dict.fromkeys(names)), file, config)
-    other.meta = {key: value for key, value in page.meta.items() if key == "description"}
+    other.meta = {key: value for key, value in page.meta.items() if key in KEPT}
     other.meta["hide"] = ["navigation", "toc"]
     root = str(config.site_url)
     other.meta["counterparts"] = counterparts(page.url, SIDE_BY_SIDE, root)

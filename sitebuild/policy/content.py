@@ -11,7 +11,6 @@ from typing import Final
 
 ITSELF: Final = "'self'"
 # Material's icons are data: in its stylesheet; formulas, figures and tables carry style attributes.
-# A WebAssembly runtime would want 'wasm-unsafe-eval' among the scripts, and nothing else.
 DIRECTIVES: Final = {
     "default-src": ("'none'",),
     "script-src": (ITSELF,),
@@ -23,6 +22,9 @@ DIRECTIVES: Final = {
     "base-uri": ("'none'",),
     "form-action": (ITSELF,),
 }
+# Where code can be run in the page, and there only. Some browsers ask the page what its worker may.
+WEBASSEMBLY: Final = "'wasm-unsafe-eval'"
+RUNS: Final = re.compile(r'<script src="[^"]*\bassets/running\.')
 CHARSET: Final = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 ARTICLE: Final = re.compile(r"<article\b.*</article>", re.DOTALL)
 SCRIPT: Final = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
@@ -46,7 +48,8 @@ def with_policy(page: str) -> str:
     if content and (found := SCRIPT.search(content[0])):
         raise UnsafePageError(found[0][:200])
     hashes = tuple(dict.fromkeys(hash_of(code) for code in inline_scripts(page)))
-    allowed = DIRECTIVES | {"script-src": DIRECTIVES["script-src"] + hashes}
+    webassembly = (WEBASSEMBLY,) if RUNS.search(page) else ()
+    allowed = DIRECTIVES | {"script-src": DIRECTIVES["script-src"] + webassembly + hashes}
     policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
     element = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return CHARSET.sub(lambda found: found[0] + element, page, count=1)

@@ -21,7 +21,8 @@ from typing import Any, Final
 from sitebuild.runtime import CACHE, HERE, MANIFEST, PINNED, VERSION, folder, manifest
 from sitebuild.runtime.sources import SOURCES
 
-CORE: Final = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+CORE: Final = ("pyodide.mjs", "pyodide.asm.js", "python_stdlib.zip")
+WASM: Final = "pyodide.asm.wasm"  # kept compressed: not every host compresses it on the way
 LOCK: Final = "pyodide-lock.json"
 NUMPY: Final = "numpy"
 EDITOR: Final = (
@@ -106,8 +107,8 @@ def gather(cache: Path = CACHE) -> dict[str, Any]:
         notices = [NOTICE, numpy_licence(new / lock["packages"][NUMPY]["file_name"])]
         notices.append((packages / "prism-code-editor/LICENSE").read_text(encoding="utf-8"))
         (new / "LICENCES.txt").write_text(f"\n{'-' * 80}\n\n".join(notices), encoding="utf-8")
-        made = {"version": VERSION, "numpy": lock["packages"][NUMPY]["file_name"]}
-        made["files"] = {path.name: described(path) for path in sorted(new.glob("*.*"))}
+        files = {path.name.removesuffix(".gz"): described(path) for path in sorted(new.glob("*.*"))}
+        made = {"version": VERSION, "files": files}
         (new / MANIFEST).write_text(json.dumps(made, indent=1), encoding="utf-8")
         shutil.rmtree(folder(cache), ignore_errors=True)
         new.rename(folder(cache))
@@ -140,6 +141,7 @@ def put_core(package: Path, target: Path) -> dict[str, Any]:
     target.mkdir(parents=True)
     for name in CORE:
         shutil.copyfile(package / name, target / name)
+    (target / f"{WASM}.gz").write_bytes(gzip.compress((package / WASM).read_bytes(), mtime=0))
     lock: dict[str, Any] = json.loads((package / LOCK).read_text(encoding="utf-8"))
     lock["packages"] = {NUMPY: lock["packages"][NUMPY]}
     (target / LOCK).write_text(json.dumps(lock, separators=(",", ":")), encoding="utf-8")
@@ -191,11 +193,15 @@ def graph(package: Path, paths: list[Path]) -> Iterator[Path]:
 
 
 def described(path: Path) -> dict[str, Any]:
-    """Return size, size on the way (where a host compresses) and hash as browsers check it."""
-    content = path.read_bytes()
+    """Return what the browser is to know of a file: its bytes on the way, the hash of its content.
+
+    Hosts compress scripts and data, and have nothing to win from archives.
+    """
+    stored = path.read_bytes()
+    content = gzip.decompress(stored) if path.suffix == ".gz" else stored
     digest = base64.b64encode(hashlib.sha256(content).digest()).decode()
-    sent = min(len(content), len(gzip.compress(content, 6)))
-    return {"size": len(content), "sent": sent, "integrity": f"sha256-{digest}"}
+    sent = min(len(stored), len(gzip.compress(stored, mtime=0)))
+    return {"stored": path.name, "sent": sent, "integrity": f"sha256-{digest}"}
 
 
 def words(key: str, **facts: object) -> str:

@@ -1,5 +1,6 @@
 """The runtime is gathered whole and checked, or not at all."""
 
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 
 from sitebuild.runtime import CACHE, MANIFEST, VERSION, folder, gather, sources
+from sitebuild.runtime.files import DOORS, scripts
 from sitebuild.runtime.gather import RuntimeUnavailableError
 
 WHEEL = "numpy-1-wasm32.whl"
@@ -81,7 +83,8 @@ def test_the_lock_is_trimmed_and_nothing_is_missing(runtime: Path) -> None:
     assert hashlib.sha256(wheel).hexdigest() == entry["sha256"]
     found = json.loads((runtime / MANIFEST).read_text(encoding="utf-8"))
     for name, file in found["files"].items():
-        assert gather.described(runtime / name) == file
+        assert gather.described(runtime / file["stored"]) == file
+        assert file["stored"] in (name, f"{name}.gz")
     notices = (runtime / "LICENCES.txt").read_text(encoding="utf-8")
     for words in ("Mozilla Public License", "NumPy Developers", "Jonas Pytte", "MIT"):
         assert words in notices
@@ -96,3 +99,9 @@ def test_gathering_again_does_nothing(runtime: Path, monkeypatch: pytest.MonkeyP
 def test_a_reader_loads_less_than_ten_megabytes(runtime: Path) -> None:
     found = json.loads((runtime / MANIFEST).read_text(encoding="utf-8"))
     assert sum(file["sent"] for file in found["files"].values()) < 10e6
+
+
+def test_a_page_has_less_than_a_kilobyte_of_it(runtime: Path) -> None:
+    made = json.loads((runtime / MANIFEST).read_text(encoding="utf-8"))
+    (doors,) = (code for name, code in scripts(made).items() if name.endswith(f"/{DOORS}"))
+    assert len(gzip.compress(doors, 9)) <= 1024
