@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from sitebuild import runtime
 from sitebuild.languages import LANGUAGES
 from sitebuild.notes import ROOT
 
@@ -23,7 +24,7 @@ FIGURE: Final = re.compile(r"\]\(fig:([\w-]+)\)")
 
 
 def copy_project(target: Path, labs: bool = True) -> Path:
-    """Copy what the site is built from; there is no cache yet.
+    """Copy what the site is built from; of the caches, it has Python for the pages only.
 
     Without ``labs``, what is left is what a site of plain Material has, too.
     """
@@ -32,6 +33,8 @@ def copy_project(target: Path, labs: bool = True) -> Path:
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, target / name)
     (target / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+    (target / ".cache").mkdir()
+    (target / ".cache/runtime").symlink_to(runtime.CACHE, target_is_directory=True)
     if not labs:
         for code in LANGUAGES:
             shutil.rmtree(target / "docs" / code / "labs")
