@@ -129,9 +129,7 @@ def test_a_memory_hog_gets_an_error(block: Block) -> None:
     assert (run(here).text_content() or "").strip() == recorded(here)
 
 
-def test_the_second_page_loads_nothing_again(
-    block: Block, page: Page, context: BrowserContext, server: Server
-) -> None:
+def test_the_second_page_loads_nothing_again(block: Block, page: Page, server: Server) -> None:
     run(block(0))
     server.sent.clear()
     page.goto(f"{server.url}ema/", wait_until="networkidle")
@@ -140,6 +138,17 @@ def test_the_second_page_loads_nothing_again(
     assert (run(here).text_content() or "").strip() == recorded(here)
     heavy = {path for path, sent in server.sent.items() if sent > 300_000}
     assert not heavy
+
+
+def test_who_has_run_something_finds_the_next_page_ready(
+    block: Block, page: Page, server: Server
+) -> None:
+    run(block(0))
+    page.goto(f"{server.url}ema/", wait_until="networkidle")
+    with page.expect_response("**/inside.py"):
+        page.evaluate(CHOOSE)
+        page.locator("[data-run]:visible").first.scroll_into_view_if_needed()
+    assert page.locator(".run-state").count() == 0, "nothing is shown of it"
 
 
 def test_it_goes_on_without_a_network(block: Block, page: Page, context: BrowserContext) -> None:
