@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from bench import building, fences, lighthouse, running, searching, serving, weighing
+from bench import building, exploring, fences, lighthouse, running, searching, serving, weighing
 from bench.report import say
 
 PARTS: Final = {
@@ -17,6 +17,7 @@ PARTS: Final = {
     "lighthouse": lighthouse.measure,
     "fences": fences.measure,
     "search": searching.measure,
+    "explore": exploring.measure,
     "run": running.measure,
 }
 
