@@ -26,7 +26,9 @@ def first_view(browser: Browser, url: str) -> dict[str, int]:
         "Network.loadingFinished",
         lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}),
     )
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)  # until it is loaded: a busy machine rests on the way there, too
+    page.wait_for_load_state("networkidle")
+    page.evaluate("new Promise((done) => requestIdleCallback(done))")
     page.wait_for_timeout(500)  # what a script asks for late counts too
     found = {addresses.get(key, key): size for key, size in sizes.items()}
     context.close()

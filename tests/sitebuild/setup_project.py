@@ -17,6 +17,7 @@ TORCH = f"{PIP} --no-deps torch==9.8.7"
 REQUIREMENTS = f"{PIP} -r requirements.txt"
 PROJECT = f"{PIP} --no-deps --no-build-isolation -e ."
 NPM = "npm ci --include=dev --fetch-retry-mintimeout=1000"
+PATIENCE = 120  # seconds that a busy machine may take; nothing is measured by it
 EVERYTHING = [TORCH, REQUIREMENTS, PROJECT, NPM]
 
 FAKE = """#!/bin/sh
@@ -85,7 +86,7 @@ class Project:
 
     def run(self, prelude: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         process = self.start(prelude, **environment)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=PATIENCE)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def new_calls(self) -> list[str]:

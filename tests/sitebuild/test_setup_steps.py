@@ -12,6 +12,7 @@ import pytest
 from tests.sitebuild.setup_project import (
     EVERYTHING,
     NPM,
+    PATIENCE,
     PIP,
     PROJECT,
     REQUIREMENTS,
@@ -23,9 +24,9 @@ pytestmark = pytest.mark.slow  # runs whole builds or processes
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while not condition():
-        assert time.monotonic() < deadline, "waited 10 seconds in vain"
+        assert time.monotonic() < deadline, f"waited {PATIENCE} seconds in vain"
         time.sleep(0.02)
 
 
@@ -138,7 +139,7 @@ def test_an_interrupted_setup_is_repeated(fresh: Project, how: signal.Signals) -
     process = fresh.start()
     wait_for((fresh.root / "calls").exists)
     os.killpg(process.pid, how)
-    _, err = process.communicate(timeout=10)
+    _, err = process.communicate(timeout=PATIENCE)
     if how == signal.SIGINT:
         assert process.returncode == 130
         assert err.splitlines()[-2] == "setup: stopped; run make again to go on"
@@ -155,7 +156,7 @@ def test_an_edit_during_the_installation_is_not_lost(fresh: Project) -> None:
     wait_for((fresh.root / "calls").exists)
     fresh.write("pyproject.toml", "two")
     hold.unlink()
-    process.communicate(timeout=10)
+    process.communicate(timeout=PATIENCE)
     assert fresh.new_calls() == EVERYTHING
     fresh.run()
     assert fresh.new_calls() == EVERYTHING[:3]
@@ -173,8 +174,8 @@ def test_two_setups_at_once_install_once(fresh: Project) -> None:
         f"setup: process {second.pid} waits: process {first.pid} is setting this project up\n"
     )
     hold.unlink()
-    first.communicate(timeout=10)
-    second.communicate(timeout=10)
+    first.communicate(timeout=PATIENCE)
+    second.communicate(timeout=PATIENCE)
     assert (first.returncode, second.returncode) == (0, 0)
     assert fresh.new_calls() == EVERYTHING
 
