@@ -5,7 +5,7 @@ doi:10.1561/1500000019); the search box adds up what it finds.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 from typing import Final
@@ -73,11 +73,11 @@ def impacts(
     average = {name: fmean(lengths[name] or [1]) for name in FIELDS}
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, (fields, place) in enumerate(zip(sections, places, strict=True)):
-        frequencies: dict[str, float] = {}
+        frequencies: dict[str, float] = defaultdict(float)
         for name, (weight, b) in FIELDS.items():
             share = weight / (1 - b + b * len(fields[name]) / average[name])
-            for word, count in Counter(fields[name]).items():
-                frequencies[word] = frequencies.get(word, 0) + share * count
+            for word in fields[name]:
+                frequencies[word] += share
         for word, frequency in frequencies.items():
             found[word].append((number, place * frequency / (frequency + SATURATION)))
     return {word: rarer_more(found[word], len(sections)) for word in sorted(found)}
