@@ -3,12 +3,16 @@
 import os
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
 from sitebuild.fences.context import Context
+from sitebuild.fences.examples import FAMILIES, examples
 from sitebuild.fences.kept import Kept
 from sitebuild.fences.languages import check_fences
+from sitebuild.fences.model import Page
+from sitebuild.fences.python import run
 from sitebuild.fences.runner import Runner
 from sitebuild.gate.built import check_built
 from sitebuild.gate.checks import check_sources, without_echoes
@@ -55,10 +59,24 @@ def check(build: Callable[[], int], site: Path, root: Path = ROOT) -> int:
 def everything(project: Project, runner: Runner, tools: Iterable[Tool] = TOOLS) -> list[Problem]:
     """Return what is wrong with the sources and with what the examples give, short of a build."""
     running = start(tools, project)
-    found = check_sources(project)
+    with ThreadPoolExecutor(1) as beside:
+        ran = beside.submit(run_ahead, list(project.pages.values()), runner)
+        found = check_sources(project)
+        ran.result()
     for page in project.pages.values():
         found += check_fences(page, Context(runner, project.root))
     return without_echoes([*found, *finish(running, project)])
+
+
+def run_ahead(pages: list[Page], runner: Runner) -> None:
+    """Run the Python of ``pages``, so that ``runner`` knows what it gives when that is checked.
+
+    It runs in processes of its own, beside what this one has to do.
+    """
+    for page in pages:
+        for example in examples(page)[0]:
+            if example.reason is None and FAMILIES.get(example.fence.language) == "python":
+                run(example, Context(runner), "python")
 
 
 def tell(found: list[Problem]) -> None:

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from sitebuild.fences.context import Context
 from sitebuild.fences.failures import MESSAGES as OF_FENCES
+from sitebuild.fences.languages import check_fences
+from sitebuild.fences.runner import Runner
 from sitebuild.gate.checks import check_sources
 from sitebuild.gate.project import Project
+from sitebuild.gate.running import run_ahead
 from sitebuild.messages import ADVICE, MESSAGES
 from sitebuild.notes import ROOT
 from tests.gate import mutations_files, mutations_pages, mutations_text
@@ -82,3 +86,14 @@ def test_a_translation_that_is_behind_is_told_and_stops_nothing(scratch: Path) -
     assert advice.is_advice
     assert "make translations PAGE=ema.md" in str(advice)
     assert advice.annotation().startswith(f"::warning file={ZH},line={advice.line},")
+
+
+def test_what_ran_ahead_is_not_run_again(
+    scratch: Path, gate_runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(ZH, "```python\nprint(41 + 1)\n```\n\n```text\n43\n```")(scratch)
+    page = Project(scratch).pages[ZH]
+    run_ahead([page], gate_runner)
+    monkeypatch.delattr(Runner, "run_in")
+    (problem,) = check_fences(page, Context(gate_runner, scratch))
+    assert problem.code == "output"
