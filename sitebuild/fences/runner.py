@@ -21,6 +21,7 @@ PRELOADED: Final = ("torch", "numpy", "sitebuild.fences.prompts")
 ENVIRONMENT: Final = {
     "MPLBACKEND": "template",  # plt.show() shows nothing, and does not complain
     "PYTHONIOENCODING": "utf-8",
+    "OMP_NUM_THREADS": "1",  # on a busy machine, several would wait for each other
 }
 
 

@@ -106,3 +106,8 @@ def test_many_fences_leave_no_memory_behind(runner: Runner) -> None:
     for number in range(200):
         printed(runner, f"import torch\nprint(torch.full((2,), {number}).sum().item())")
     assert memory() - before < 5 << 20
+
+
+def test_code_runs_on_one_thread_since_several_wait_for_each_other(runner: Runner) -> None:
+    (part,) = runner.run("python", [("x", "import torch\nprint(torch.get_num_threads())")]).parts
+    assert part["printed"] == "1\n"
