@@ -36,6 +36,7 @@ def copy_project(target: Path, labs: bool = True) -> Path:
     (target / ".cache").mkdir()
     (target / ".cache/runtime").symlink_to(runtime.CACHE, target_is_directory=True)
     if not labs:
+        shutil.rmtree(target / "docs/questions/labs")
         for code in LANGUAGES:
             shutil.rmtree(target / "docs" / code / "labs")
             for note in (target / "docs" / code).glob("*.md"):

@@ -114,11 +114,13 @@ def answered(
             continue
         if each.anchor in known:
             found.append((known[each.anchor], each.text))
-        else:
-            hint = near(each.anchor, known) if known else near(each.page, sections)
-            home, folder = f"{each.page}#{each.anchor}", f"docs/{language.code}"
-            values = {"home": home, "folder": folder, "near": hint}
-            problems.append(problem(each.path, each.section_line, "question-home", **values))
+            continue
+        values = {"folder": f"docs/{language.code}"}
+        if known:
+            line, home, hint = each.section_line, each.anchor, near(each.anchor, known)
+        else:  # the whole file is in vain
+            line, home, hint = 1, each.page, near(each.page, sections)
+        problems.append(problem(each.path, line, "question-home", home=home, near=hint, **values))
     return found, in_order(problems)  # once, however much is asked there
 
 

@@ -46,8 +46,8 @@ MESSAGES: Final = {
         '- "question". Here stands {found}.',
     ),
     "question-home": (
-        "{folder} 里没有 {home} 这一节。{near}文件名是笔记的名字，其中的锚点是它的小节。",
-        "{folder} has no section {home}. {near}The file is named after a note, the anchors in it "
+        "{folder} 里没有 {home}。{near}文件名是笔记的名字，其中的锚点是它的小节。",
+        "There is no {home} in {folder}. {near}The file is named after a note, the anchors in it "
         "after its sections.",
     ),
     "question-twice": (

@@ -191,7 +191,7 @@ CONCEPTS: Final[dict[str, Mutation]] = {
     ),
     "not valid YAML": mutation(
         append(GLOSSARY, "- {zh: 甲甲, en: alpha-x]}\n"),
-        Said(GLOSSARY, "alpha-x]", "glossary-yaml"),
+        Said(GLOSSARY, "alpha-x]", "not-yaml"),
     ),
     "dead home": mutation(
         append(GLOSSARY, '- {zh: 甲甲, en: alpha-x, home: "ema.md#formla"}\n'),
