@@ -20,7 +20,7 @@ from sitebuild.search.words import units
 
 # characters of a file, before it is compressed: a query needs words of a few files, and then the
 # text of as many as it finds pages
-PARTS: Final = {"words": 24_000, "text": 8_000}
+PARTS: Final = {"words": 16_000, "text": 4_000}
 
 
 def build_index(

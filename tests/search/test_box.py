@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from sitebuild.search.words import stem
 from tests.search.asking import (
     INPUT,
     META,
@@ -152,7 +153,7 @@ def only_english(site: Path) -> str:
     return next(
         word
         for word in re.findall("[a-z]{6,}", english)
-        if not get_close_matches(word, known, cutoff=0.7)
+        if not get_close_matches(stem(word), known, cutoff=0.7)
     )
 
 

@@ -24,19 +24,27 @@ const grouped = (items, key) => {
 /** How many characters may be wrong: one in five, but none of three letters or two characters. */
 const tolerance = (term) => size(term) > 3 && 0.2;
 
-/** Terms and what each leads to. MiniSearch finds those that are only begun, or misspelt. */
+/** Terms and what each leads to. MiniSearch finds misspelt ones; it is set up when it must. */
 class Terms extends Map {
   constructor(entries, weights) {
     super(entries);
-    const whole = { tokenize: (term) => [term], processTerm: (term) => term };
-    this.mini = new MiniSearch({ idField: "term", fields: ["term"], ...whole });
-    this.mini.addAll([...this.keys()].map((term) => ({ term })));
     this.weights = weights;
   }
 
+  get mini() {
+    const whole = { tokenize: (term) => [term], processTerm: (term) => term };
+    const mini = new MiniSearch({ idField: "term", fields: ["term"], ...whole });
+    mini.addAll([...this.keys()].map((term) => ({ term })));
+    Object.defineProperty(this, "mini", { value: mini });
+    return mini;
+  }
+
   /** Return terms like `typed`, what they lead to, and how near they are, from 0 to 1. */
-  like(typed, options) {
-    const terms = this.mini.search(typed, options).map(({ id }) => id);
+  like(typed, { prefix = false, fuzzy = false }) {
+    const begun = () => [...this.keys()].filter((term) => term.startsWith(typed));
+    const same = prefix ? begun() : this.has(typed) ? [typed] : [];
+    const misspelt = fuzzy ? this.mini.search(typed, { fuzzy }).map(({ id }) => id) : [];
+    const terms = [...new Set([...same, ...misspelt])];
     return terms.map((term) => ({ typed, term, to: this.get(term), near: this.near(typed, term) }));
   }
 
@@ -128,7 +136,7 @@ class Index {
       if (how === "whole" && score > each.whole) each.record = record;
       met.set(record.home, { ...each, [how]: Math.max(each[how], score) });
     };
-    for (const { to, near } of this.names.like(typed, { prefix: size(typed) > 1, fuzzy })) {
+    for (const { to, near } of this.names.like(typed, { prefix: true, fuzzy })) {
       for (const record of to) meet(record, "whole", this.weights.whole * record.weight * near);
     }
     const total = size(asked(folded).join(""));

@@ -92,7 +92,10 @@ const open = (manifest) => {
 /** Fetch everything anew at the next query: the worker asks for this after an error. */
 self.forget = () => opened.clear();
 
-/** Answer a query: by the names alone if the rest takes its time, then by all words. */
+/**
+ * Answer a query: by the names alone if the rest takes its time, then by all words; if there is
+ * nothing, and it is in the other language, by what there is in that.
+ */
 self.search = async (query, manifest, answer) => {
   const index = await open(manifest);
   const folded = index.folded(query);
@@ -103,16 +106,19 @@ self.search = async (query, manifest, answer) => {
     if (items.length) answer({ items, suggest: completed(query, ranked), final });
     return items.length;
   };
+  const lent = async () => {
+    const { prefix, tag } = manifest.other;
+    const other = await open((await json(`${prefix}search/search_index.json`)).config);
+    const way = manifest.prefix.replace(/[^/]+\//g, "../") + prefix;
+    const looked = await other.look(words);
+    const view = { index: other, marks: marks(words, looked), way, tag };
+    return results(view, other.rank(folded, looked));
+  };
   const looking = index.look(words);
   const waiting = new Promise((go) => setTimeout(go, PATIENCE, "waiting"));
   if ((await Promise.race([looking, waiting])) === "waiting") await show([], false);
   if (await show(await looking, true)) return;
-  const { prefix, tag } = manifest.other;
-  const other = await open((await json(`${prefix}search/search_index.json`)).config);
-  const way = manifest.prefix.replace(/[^/]+\//g, "../") + prefix;
-  const looked = await other.look(words);
-  const view = { index: other, marks: marks(words, looked), way, tag };
-  const items = await results(view, other.rank(folded, looked));
+  const items = /[\u3400-\u9fff]/.test(folded) === manifest.other.tag.startsWith("zh") ? await lent() : [];
   if (items.length) return answer({ items, note: "other", final: true });
   const nearest = index.rank(folded, [], 0.4).slice(0, NEAREST);
   answer({ items: await results({ index, marks: words }, nearest), note: "nothing", final: true });
