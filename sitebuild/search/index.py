@@ -18,9 +18,10 @@ from sitebuild.search.names import names_of_concept, names_of_page, readings, si
 from sitebuild.search.ranking import ASIDE, LATER, PLACES, WEIGHTS, impacts
 from sitebuild.search.words import units
 
-# characters of a file, before it is compressed: a query needs words of a few files, and then the
-# text of as many as it finds pages
-PARTS: Final = {"words": 16_000, "text": 4_000}
+# bytes of a file, before it is compressed: a query needs words of a few files, and then the text of
+# as many as it finds pages
+PARTS: Final = {"words": 16_000, "text": 12_000}
+JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def build_index(
@@ -75,7 +76,7 @@ def build_index(
     text, first_sections = parts("text", enumerate(shown))
     head = {
         **{"pages": pages, "entries": entries, "weights": WEIGHTS},
-        "simplified": simplified(set(dumped([entries, shown]))),
+        "simplified": simplified(set(dumped(entries)).union(*(text for _, _, text in shown))),
         "starts": {"words": first_words, "text": first_sections},
     }
     return {"names": dumped(head), **words, **text}
@@ -117,7 +118,7 @@ def parts(name: str, rows: Iterable[tuple[Any, Any]]) -> tuple[dict[str, str], l
             starts.append(key)
             size = 0
         contents[-1].append(f"{dumped(str(key))}:{dumped(value)}")
-        size += len(contents[-1][-1]) + 1
+        size += len(contents[-1][-1].encode()) + 1
     files = {f"{name}-{i}": f"{{{','.join(content)}}}" for i, content in enumerate(contents)}
     return files, starts
 
@@ -128,4 +129,4 @@ def folder(files: Mapping[str, str]) -> str:
 
 
 def dumped(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return JSON.encode(content)

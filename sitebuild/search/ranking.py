@@ -4,11 +4,12 @@ The words of a section are weighed here, while the site is built (BM25F: Roberts
 doi:10.1561/1500000019); the search box adds up what it finds.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from statistics import fmean
+from itertools import chain
 from typing import Final
+
+import numpy as np
 
 # a word of a section counts for its field, and the less, the longer the field is (b of BM25)
 FIELDS: Final = {
@@ -53,7 +54,7 @@ WEIGHTS: Final = {
 
 def impacts(
     sections: Sequence[Mapping[str, Sequence[str]]], places: Sequence[float]
-) -> dict[str, list[tuple[int, int]]]:
+) -> dict[str, list[int]]:
     """Weigh every word in every section.
 
     Parameters
@@ -65,26 +66,30 @@ def impacts(
 
     Returns
     -------
-    dict of str to list of (int, int)
-        For each word, sorted: the numbers of the sections that have it, and ten times its score
-        in each, rounded.
+    dict of str to list of int
+        For each word, sorted: the number of a section that has it, ten times its score there,
+        rounded, the number of the next section, and so on.
     """
-    lengths = {name: [len(fields[name]) for fields in sections if fields[name]] for name in FIELDS}
-    average = {name: fmean(lengths[name] or [1]) for name in FIELDS}
-    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, (fields, place) in enumerate(zip(sections, places, strict=True)):
-        frequencies: dict[str, float] = defaultdict(float)
-        for name, (weight, b) in FIELDS.items():
-            share = weight / (1 - b + b * len(fields[name]) / average[name])
-            for word in fields[name]:
-                frequencies[word] += share
-        for word, frequency in frequencies.items():
-            found[word].append((number, place * frequency / (frequency + SATURATION)))
-    return {word: rarer_more(found[word], len(sections)) for word in sorted(found)}
-
-
-def rarer_more(found: Sequence[tuple[int, float]], total: int) -> list[tuple[int, int]]:
-    """Return the impacts of one word, which some of ``total`` sections have."""
-    rarity = math.log(1 + (total - len(found) + 0.5) / (len(found) + 0.5))
-    scale = 10 * rarity * (SATURATION + 1)
-    return [(number, round(scale * each)) for number, each in found]
+    total = len(sections)
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__  # a word that is new gets the next number
+    mentions = []  # by field: which word, in which section, how much of a mention
+    for name, (weight, b) in FIELDS.items():
+        words = chain.from_iterable(fields[name] for fields in sections)
+        word = np.fromiter(map(numbers.__getitem__, words), np.int64)
+        length = np.array([len(fields[name]) for fields in sections], np.int64)
+        average = length.sum() / np.count_nonzero(length) if length.any() else 1
+        share = weight / (1 - b + b * length / average)
+        mentions.append((word, np.repeat(np.arange(total), length), np.repeat(share, length)))
+    word, section, share = (np.concatenate(column) for column in zip(*mentions, strict=True))
+    pairs, which = np.unique(word * total + section, return_inverse=True)
+    word, section = np.divmod(pairs, total)
+    frequency = np.bincount(which, share)
+    spread = np.bincount(word)  # how many sections have each word
+    rarity = np.log(1 + (total - spread + 0.5) / (spread + 0.5))
+    scale = 10 * (SATURATION + 1) * np.array(places)[section] * rarity[word]
+    score = np.rint(scale * frequency / (frequency + SATURATION))
+    found = np.stack([section, score], axis=1).astype(int).ravel().tolist()
+    end = (2 * spread.cumsum()).tolist()
+    start = [0, *end]
+    return {each: found[start[number] : end[number]] for each, number in sorted(numbers.items())}

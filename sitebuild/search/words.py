@@ -7,11 +7,12 @@ guesses: 正则化 is 正则 + 则化.
 import re
 import unicodedata
 from functools import cache
-from operator import add
 from typing import Final
 
 HAN: Final = "\u3400-\u9fff"
-WORD: Final = re.compile(rf"([{HAN}]+)|[^\W_{HAN}]+")
+LATIN: Final = rf"[^\W_{HAN}]+"
+# two Chinese characters, then on from the second of them; or a word
+UNIT: Final = re.compile(rf"(?=([{HAN}]{{1,2}}|{LATIN}))(?:[{HAN}]|{LATIN})")
 # light stemming: regularizes, regularizer and regularization are regulariz
 ENDINGS: Final = {
     re.compile("(?<=...)ies$"): "y",
@@ -30,18 +31,12 @@ def units(text: str) -> list[str]:
 
     Of Chinese, the last character of a run as well, for those who type only that.
     """
-    found: list[str] = []
-    for match in WORD.finditer(fold(text)):
-        word = match[0]
-        if match[1]:
-            found += [*map(add, word, word[1:]), word[-1]]
-        else:
-            found.append(stem(word))
-    return found
+    return list(map(stem, UNIT.findall(fold(text))))
 
 
-@cache
+@cache  # both languages have few words, and use them often
 def stem(word: str) -> str:
+    """Return ``word`` without its ending; Chinese has none."""
     for ending, short in ENDINGS.items():
         word = ending.sub(short, word)
     return word

@@ -145,6 +145,17 @@ def test_a_match_through_an_alias_shows_the_names_of_the_concept(page: Page) -> 
     expect(page.locator(f"{RESULT} h2 mark", has_text="召回率")).to_have_count(1)
 
 
+def test_a_page_that_is_no_result_itself_stands_above_its_sections(page: Page) -> None:
+    page.keyboard.insert_text("召回率")
+    page.wait_for_selector(RESULT)
+    heading = page.locator(f"{RESULT}:has(h1)").first
+    expect(heading.locator("h1")).to_have_text("混淆矩阵：TP、TN、FP、FN、Sensitivity、Specificity")
+    expect(heading.locator("[data-md-score]")).to_have_attribute("data-md-score", "0.00")
+    heading.click()
+    page.wait_for_url("**/confusion-matrix/?h=*")
+    expect(page.locator("mark[data-md-highlight]").first).to_be_attached()
+
+
 def only_english(site: Path) -> str:
     """Return a word of the English notes that is like none of the Chinese ones."""
     chinese = "".join(path.read_text("utf-8") for path in (site / "search").rglob("*.json"))

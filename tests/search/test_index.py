@@ -10,6 +10,7 @@ from sitebuild.glossary import Concept
 from sitebuild.languages import EN, ZH
 from sitebuild.notes import Note, Section
 from sitebuild.search.index import PARTS, build_index, folder, parts
+from tests.search.test_ranking import pairs
 
 GLOSSARY = [
     Concept("指数移动平均", "exponential moving average", "ema.md", 1, abbr=["EMA"]),
@@ -52,7 +53,7 @@ def test_names_lead_to_their_sections(files: dict[str, Any]) -> None:
 
 
 def test_words_of_titles_names_text_and_code_lead_to_their_sections(files: dict[str, Any]) -> None:
-    found = {word: dict(sections) for word, sections in files["words-0"].items()}
+    found = {word: pairs(each) for word, each in files["words-0"].items()}
     assert set(found["代码"]) == {1}
     assert set(found["code"]) == {1}  # of the title in English
     assert set(found["衰减"]) == {1}  # of a concept that is not in the text
@@ -73,7 +74,7 @@ def test_names_in_code_do_not_swamp_what_is_said() -> None:
     ]
     note = Note("docs/en/loss.md", "", sections=sections)
     files = build_index({"loss.md": note}, {"loss.md": "loss/"}, {}, [], EN)
-    found = dict(json.loads(files["words-0"])["loss"])
+    found = pairs(json.loads(files["words-0"])["loss"])
     assert found[2] < found[1]
     assert found[2] < found[3]
 
@@ -87,7 +88,7 @@ def test_notes_come_before_labs_and_explanations_before_what_repeats_them() -> N
     notes = {"a.md": note(), "labs/a.py": note(), "z.md": other}
     addresses = {"a.md": "a/", "labs/a.py": "labs/a/", "z.md": "z/"}
     files = build_index(notes, addresses, {}, [], EN)
-    found = [impact for _, impact in json.loads(files["words-0"])["loss"]]
+    found = list(pairs(json.loads(files["words-0"])["loss"]).values())
     assert found[0] >= found[1] >= found[2] > found[3] > found[4] > 0
     assert max(found[5:]) < found[2]
     entries = json.loads(files["names"])["entries"]
@@ -109,14 +110,15 @@ def test_traditional_characters_lead_to_those_of_the_notes(files: dict[str, Any]
 
 
 def test_a_large_index_is_divided_and_every_row_can_be_looked_up() -> None:
-    rows = [(f"word{number:05}", "x" * 100) for number in range(1000)]
+    rows = [(f"word{number:05}", "字" * 50) for number in range(1000)]
     files, starts = parts("words", rows)
     assert list(files) == [f"words-{number}" for number in range(len(starts))]
     assert len(files) > 2
     contents = [json.loads(content) for content in files.values()]
     assert starts == [next(iter(content)) for content in contents]
     assert {key: value for content in contents for key, value in content.items()} == dict(rows)
-    assert all(len(content) < PARTS["words"] + 200 for content in files.values())
+    sizes = [len(content.encode()) for content in files.values()]
+    assert PARTS["words"] <= max(sizes) < PARTS["words"] + 200
     assert parts("words", []) == ({}, [])
 
 

@@ -16,8 +16,14 @@ def section(**fields: str) -> dict[str, list[str]]:
     return {name: fields.get(name, "").split() for name in FIELDS}
 
 
+def pairs(found: list[int]) -> dict[int, int]:
+    """Return the score of a word by section."""
+    return dict(zip(found[::2], found[1::2], strict=True))
+
+
 def scores(*sections: dict[str, list[str]]) -> dict[str, dict[int, int]]:
-    return {word: dict(found) for word, found in impacts(sections, [1.0] * len(sections)).items()}
+    weighed = impacts(sections, [1.0] * len(sections))
+    return {word: pairs(found) for word, found in weighed.items()}
 
 
 def test_words_of_the_text_weigh_what_minisearch_gives_them() -> None:
@@ -72,5 +78,9 @@ def test_a_mention_in_a_short_text_says_more() -> None:
 
 def test_a_place_counts_as_much_as_it_is_said_to() -> None:
     sections = [section(text="word"), section(text="word"), section(text="other")]
-    whole, half = impacts(sections, [1.0, 0.5, 1.0])["word"]
-    assert half[1] == pytest.approx(whole[1] / 2, abs=0.5)
+    whole, half = pairs(impacts(sections, [1.0, 0.5, 1.0])["word"]).values()
+    assert half == pytest.approx(whole / 2, abs=0.5)
+
+
+def test_without_sections_or_words_there_is_nothing() -> None:
+    assert impacts([], []) == impacts([section()], [1.0]) == {}

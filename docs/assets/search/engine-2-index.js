@@ -63,8 +63,9 @@ class Index {
       ...typed.map(([name, weight]) => ({ home, name, weight, names })),
     ]);
     const names = new Terms(grouped(records, ({ name }) => squeeze(name)), index.weights);
+    const titles = new Map(index.entries.map(({ home, names }) => [home, names[0][0]]).reverse());
     const pageOf = index.pages.flatMap((page) => Array(page.sections).fill(page));
-    return Object.assign(index, { root: prefix + folder, files: new Map(), names, pageOf });
+    return Object.assign(index, { root: prefix + folder, files: new Map(), names, pageOf, titles });
   }
 
   /** What is shown of a section: its anchor, its title, its text. */
@@ -90,7 +91,7 @@ class Index {
   }
 
   async meant(unit, isLast) {
-    const prefix = isLast && size(unit) > 1;
+    const prefix = isLast && (isHan(unit) || unit.length > 2);
     const from = place(this.starts.words, unit);
     const to = prefix ? place(this.starts.words, `${unit}\uffff`) : from;
     const numbers = Array.from({ length: Math.min(4, to - from + 1) }, (_, i) => from + i);
@@ -108,7 +109,7 @@ class Index {
     for (const meant of looked) {
       const best = new Float64Array(this.pageOf.length);
       for (const { to, near } of meant) {
-        for (const [section, impact] of to) best[section] = Math.max(best[section], near * impact);
+        for (let i = 0; i < to.length; i += 2) best[to[i]] = Math.max(best[to[i]], near * to[i + 1]);
       }
       best.forEach((score, section) => {
         words[section] += score;

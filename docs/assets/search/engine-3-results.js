@@ -1,6 +1,6 @@
 // What the reader sees: results in the shape that Material's script shows, best page first.
-const PAGES = 8;
-const SECTIONS = 5; // of a page
+const PAGES = 6;
+const SECTIONS = 4; // of a page
 const NAMES = 5; // of a concept
 const NEAREST = 4; // concepts offered when nothing is found
 const PATIENCE = 50; // ms until names alone are shown
@@ -41,8 +41,17 @@ const excerpt = (text, words) => {
   return shown && `<p>${start ? "…" : ""}${shown}${whole ? "" : "…"}</p>`;
 };
 
+/** What the page shall mark, when somebody goes there. */
+const highlighted = (words) => {
+  const longer = words.filter((word) => word.length > 1).slice(0, 5);
+  return Object.fromEntries(longer.map((word) => [word.toLowerCase(), true]));
+};
+
+/** What is not in the reader's language says so. */
+const tagged = (html, tag) => (tag && html ? `<span lang="${tag}">${html}</span>` : html);
+
 /** One result in the shape of Material; `way` leads from the reader's site to the index's. */
-const shown = async ({ index, marks, way = "", tag }, { section, record, score = 0 }) => {
+const shown = async ({ index, marks, way = "", tag }, { section, record, score }) => {
   const { address } = index.pageOf[section];
   const [anchor, title, text] = await index.section(section);
   const names = (record?.names ?? []).map(([name]) => name);
@@ -50,27 +59,32 @@ const shown = async ({ index, marks, way = "", tag }, { section, record, score =
   const matched = [...marks, ...met.map((name) => fold(name))];
   const words = pattern([...matched, ...names.slice(0, 2).map((name) => fold(name))]);
   const called = names.length > 1 ? [...new Set([...names.slice(0, 2), ...met, ...names])] : [];
-  const says = (html) => (tag && html ? `<span lang="${tag}">${html}</span>` : html);
   const line = marked(called.slice(0, NAMES).join(" · "), pattern(matched));
-  const seen = (`${title} ${text}`.match(words) ?? []).filter((word) => word.length > 1);
+  const seen = `${title} ${text}`.match(words) ?? [];
   return {
     location: way + address + (anchor && `#${anchor}`),
-    title: says(marked(title, words)),
-    text: (line && `<p class="search-names">${line}</p>`) + says(excerpt(text, words)),
+    title: tagged(marked(title, words), tag),
+    text: (line && `<p class="search-names">${line}</p>`) + tagged(excerpt(text, words), tag),
     score,
-    terms: Object.fromEntries(seen.slice(0, 5).map((word) => [word.toLowerCase(), true])),
+    terms: highlighted(seen),
   };
+};
+
+/** A page above its results; its own text need not be fetched. */
+const heading = ({ index, marks, way = "", tag }, { address, first }) => {
+  const title = tagged(marked(index.titles.get(first), pattern(marks)), tag);
+  return { location: way + address, title, text: "", score: 0, terms: highlighted(marks) };
 };
 
 /** Results by page, as Material shows them: the page itself, and its sections folded up. */
 const results = (view, ranked) => {
   const pages = [...grouped(ranked, ({ section }) => view.index.pageOf[section])];
   return Promise.all(
-    pages.slice(0, PAGES).map(async ([{ first }, found]) => {
+    pages.slice(0, PAGES).map(async ([page, found]) => {
       const best = found.slice(0, SECTIONS);
       const items = await Promise.all(best.map((each) => shown(view, each)));
-      if (best.some(({ section }) => section === first)) return items;
-      return [...items, { ...(await shown(view, { section: first })), text: "" }];
+      const isThere = best.some(({ section }) => section === page.first);
+      return isThere ? items : [...items, heading(view, page)];
     }),
   );
 };
