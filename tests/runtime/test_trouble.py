@@ -60,11 +60,19 @@ def test_a_first_click_without_a_network_says_so(block: Block, page: Page) -> No
     expect(here.get_by_role("alert")).to_contain_text("did not load")
 
 
-def test_torch_says_once_why_it_does_not_run(page: Page, server: Server) -> None:
+def test_torch_says_why_it_does_not_run_wherever_numpy_does_beside_it(
+    page: Page, server: Server
+) -> None:
     page.goto(f"{server.url}en/broadcasting/")
-    (reason,) = page.locator(".run-none").all()
-    expect(reason).to_be_visible()
-    expect(reason).to_contain_text("PyTorch")
+    pairs = page.locator(".tabbed-set:has([data-run])")
+    assert pairs.count() > 1
+    for pair in pairs.all():
+        torch, numpy = pair.locator(".tabbed-block").all()
+        reason = torch.locator(".language-python").last.locator("> .run-none")
+        expect(reason).to_contain_text("PyTorch")
+        assert torch.locator(".run-none").count() == 1
+        assert numpy.locator(".run-none").count() == 0
+    expect(page.locator(".run-none").first).to_be_visible()
 
 
 def test_without_scripts_and_in_print_there_are_no_buttons(
