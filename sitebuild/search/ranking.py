@@ -67,8 +67,8 @@ def impacts(
     Returns
     -------
     dict of str to list of int
-        For each word, sorted: the number of a section that has it, ten times its score there,
-        rounded, the number of the next section, and so on.
+        For each word, sorted: the number of the first section that has it, ten times its score
+        there, rounded; how much farther the next one is, its score; and so on.
     """
     total = len(sections)
     numbers: defaultdict[str, int] = defaultdict()
@@ -89,7 +89,8 @@ def impacts(
     rarity = np.log(1 + (total - spread + 0.5) / (spread + 0.5))
     scale = 10 * (SATURATION + 1) * np.array(places)[section] * rarity[word]
     score = np.rint(scale * frequency / (frequency + SATURATION))
-    found = np.stack([section, score], axis=1).astype(int).ravel().tolist()
+    step = np.where(np.diff(word, prepend=-1), section, np.diff(section, prepend=0))
+    found = np.stack([step, score], axis=1).astype(int).ravel().tolist()
     end = (2 * spread.cumsum()).tolist()
     start = [0, *end]
     return {each: found[start[number] : end[number]] for each, number in sorted(numbers.items())}

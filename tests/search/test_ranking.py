@@ -1,6 +1,7 @@
 """The weights of words: against MiniSearch's BM25, and what the fields must do to each other."""
 
 import json
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def section(**fields: str) -> dict[str, list[str]]:
 
 def pairs(found: list[int]) -> dict[int, int]:
     """Return the score of a word by section."""
-    return dict(zip(found[::2], found[1::2], strict=True))
+    return dict(zip(accumulate(found[::2]), found[1::2], strict=True))
 
 
 def scores(*sections: dict[str, list[str]]) -> dict[str, dict[int, int]]:
@@ -80,6 +81,12 @@ def test_a_place_counts_as_much_as_it_is_said_to() -> None:
     sections = [section(text="word"), section(text="word"), section(text="other")]
     whole, half = pairs(impacts(sections, [1.0, 0.5, 1.0])["word"]).values()
     assert half == pytest.approx(whole / 2, abs=0.5)
+
+
+def test_sections_are_kept_as_steps_from_one_to_the_next() -> None:
+    texts = ["a", "b", "a b", "", "a"]
+    found = impacts([section(text=text) for text in texts], [1.0] * 5)
+    assert {word: steps[::2] for word, steps in found.items()} == {"a": [0, 2, 2], "b": [1, 1]}
 
 
 def test_without_sections_or_words_there_is_nothing() -> None:

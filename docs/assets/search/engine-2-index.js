@@ -22,6 +22,7 @@ const grouped = (items, key) => {
 };
 
 /** How many characters may be wrong: one in five, but none of three letters or two characters. */
+const MOST_WRONG = 3;
 const tolerance = (term) => size(term) > 3 && 0.2;
 
 /** Terms and what each leads to. MiniSearch finds misspelt ones; it is set up when it must. */
@@ -41,10 +42,11 @@ class Terms extends Map {
 
   /** Return terms like `typed`, what they lead to, and how near they are, from 0 to 1. */
   like(typed, { prefix = false, fuzzy = false }) {
-    const begun = () => [...this.keys()].filter((term) => term.startsWith(typed));
+    this.all ??= [...this.keys()];
+    const begun = () => this.all.filter((term) => term.startsWith(typed));
+    const misspelt = () => this.mini.search(typed, { fuzzy, maxFuzzy: MOST_WRONG }).map(({ id }) => id);
     const same = prefix ? begun() : this.has(typed) ? [typed] : [];
-    const misspelt = fuzzy ? this.mini.search(typed, { fuzzy }).map(({ id }) => id) : [];
-    const terms = [...new Set([...same, ...misspelt])];
+    const terms = same.length || !fuzzy ? same : misspelt();
     return terms.map((term) => ({ typed, term, to: this.get(term), near: this.near(typed, term) }));
   }
 
@@ -54,6 +56,9 @@ class Terms extends Map {
     return term.startsWith(typed) ? (begun * typed.length) / term.length : misspelt;
   }
 }
+
+const FILES = 3; // that are fetched for the words which begin as typed
+const UNMET = { whole: 0, inside: 0 };
 
 class Index {
   static async open({ prefix, folder }) {
@@ -94,7 +99,7 @@ class Index {
     const prefix = isLast && (isHan(unit) || unit.length > 2);
     const from = place(this.starts.words, unit);
     const to = prefix ? place(this.starts.words, `${unit}\uffff`) : from;
-    const numbers = Array.from({ length: Math.min(4, to - from + 1) }, (_, i) => from + i);
+    const numbers = Array.from({ length: Math.min(FILES, to - from + 1) }, (_, i) => from + i);
     const make = (data) => new Terms(Object.entries(data), this.weights);
     const files = await Promise.all(numbers.map((number) => this.file("words", number, make)));
     const found = files.flatMap((terms) => terms.like(unit, { prefix }));
@@ -104,28 +109,42 @@ class Index {
   /** Return the sections that answer a query, the best first; without `looked`, by names only. */
   rank(folded, looked = [], fuzzy = tolerance(squeeze(folded))) {
     const met = this.meet(folded, fuzzy);
-    const words = new Float64Array(this.pageOf.length);
-    const hits = new Uint8Array(this.pageOf.length);
-    for (const meant of looked) {
-      const best = new Float64Array(this.pageOf.length);
-      for (const { to, near } of meant) {
-        for (let i = 0; i < to.length; i += 2) best[to[i]] = Math.max(best[to[i]], near * to[i + 1]);
-      }
-      best.forEach((score, section) => {
-        words[section] += score;
-        hits[section] += score > 0;
-      });
-    }
+    const { words, hits } = this.count(looked);
     const { inherited, covered, shown } = this.weights;
-    const found = this.pageOf.map(({ first }, section) => {
-      const { whole = 0, inside = 0, record } = met.get(section) ?? {};
-      const named = whole + Math.max(inside, inherited * (met.get(first)?.inside ?? 0));
-      const share = (hits[section] / (looked.length || 1)) ** covered;
-      return { section, record, score: named + words[section] * share };
-    });
-    const least = shown * found.reduce((most, { score }) => Math.max(most, score), 0);
-    const ranked = found.filter(({ score }) => score > 0 && score >= least);
-    return ranked.sort((a, b) => b.score - a.score || a.section - b.section);
+    const scores = new Float64Array(this.pageOf.length);
+    for (const { first, sections } of this.pages) {
+      const lent = inherited * (met.get(first)?.inside ?? 0);
+      for (let section = first; section < first + sections; section += 1) {
+        const { whole, inside } = met.get(section) ?? UNMET;
+        const share = hits[section] && (hits[section] / looked.length) ** covered;
+        scores[section] = whole + Math.max(inside, lent) + words[section] * share;
+      }
+    }
+    const least = shown * scores.reduce((most, score) => Math.max(most, score), 0);
+    const found = [...scores.keys()].filter((section) => scores[section] && scores[section] >= least);
+    return found
+      .map((section) => ({ section, score: scores[section], record: met.get(section)?.record }))
+      .sort((a, b) => b.score - a.score || a.section - b.section);
+  }
+
+  /** Add up for each section what its words are worth, and count those that it has. */
+  count(looked) {
+    const [words, hits, best] = [1, 2, 3].map(() => new Float64Array(this.pageOf.length));
+    for (const meant of looked) {
+      best.fill(0);
+      for (const { to, near } of meant) {
+        let section = 0;
+        for (let i = 0; i < to.length; i += 2) {
+          section += to[i]; // they are kept as steps, which are shorter
+          best[section] = Math.max(best[section], near * to[i + 1]);
+        }
+      }
+      for (let section = 0; section < best.length; section += 1) {
+        words[section] += best[section];
+        hits[section] += best[section] > 0;
+      }
+    }
+    return { words, hits };
   }
 
   /** Compare the query as a whole with every name, and find the names that stand in it. */
@@ -133,7 +152,7 @@ class Index {
     const typed = squeeze(folded);
     const met = new Map();
     const meet = (record, how, score) => {
-      const each = met.get(record.home) ?? { whole: 0, inside: 0, record };
+      const each = met.get(record.home) ?? { ...UNMET, record };
       if (how === "whole" && score > each.whole) each.record = record;
       met.set(record.home, { ...each, [how]: Math.max(each[how], score) });
     };

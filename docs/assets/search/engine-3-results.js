@@ -1,5 +1,5 @@
 // What the reader sees: results in the shape that Material's script shows, best page first.
-const PAGES = 6;
+const PAGES = 5;
 const SECTIONS = 4; // of a page
 const NAMES = 5; // of a concept
 const NEAREST = 4; // concepts offered when nothing is found
@@ -131,7 +131,9 @@ self.search = async (query, manifest, answer) => {
   const looking = index.look(words);
   const waiting = new Promise((go) => setTimeout(go, PATIENCE, "waiting"));
   if ((await Promise.race([looking, waiting])) === "waiting") await show([], false);
-  if (await show(await looking, true)) return;
+  const isAnswered = await show(await looking, true);
+  setTimeout(() => index.names.mini); // the reader has an answer: time to get ready for mistakes
+  if (isAnswered) return;
   const items = /[\u3400-\u9fff]/.test(folded) === manifest.other.tag.startsWith("zh") ? await lent() : [];
   if (items.length) return answer({ items, note: "other", final: true });
   const nearest = index.rank(folded, [], 0.4).slice(0, NEAREST);
