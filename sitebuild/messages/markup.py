@@ -29,6 +29,10 @@ MESSAGES: Final = {
         "Write the image as ![description]({what}), so that it can be checked: that it is there, "
         "and that it is described.",
     ),
+    "raw-link": (
+        "链接请写成 [文字]({what})：这样才能查到它通不通。",
+        "Write the link as [text]({what}), so that it can be checked whether it leads somewhere.",
+    ),
     "missing-image": (
         "图片 {name} 不存在。{near}路径相对于本页；插图写作 ![说明](fig:名称)。",
         "There is no image {name}. {near}Its path is relative to this page; a figure is written "

@@ -21,6 +21,8 @@ ELEMENTS: Final = {
 LOADING: Final = {"src", "srcset", "poster", "background", "data", "xlink:href"}
 LEADING: Final = {"href", "action", "formaction", "cite", "ping"}
 ACTING: Final = {"javascript", "vbscript", "data", "blob", "file"}
+# harmless, but nobody would see that it leads nowhere: Markdown has a way of its own
+UNCHECKED: Final = {"img": ("raw-image", "src"), "a": ("raw-link", "href")}
 OURS: Final = {"fig", "plot"}  # what our own images are written with
 ALIGNMENT: Final = re.compile(r"text-align: ?(left|right|center);?")  # Markdown's, of a table
 BLANKS: Final = re.compile(r"[\x00-\x20\u200b-\u200f\u2028-\u202e]")  # browsers skip them
@@ -67,8 +69,10 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         found = list(found_in(tag, attrs))
-        if tag == "img" and not found:
-            found = [("raw-image", dict(attrs).get("src") or "", "<img")]
+        if not found and tag in UNCHECKED:
+            code, name = UNCHECKED[tag]
+            address = dict(attrs).get(name) or ""
+            found = [(code, address, f"<{tag}")] if address or tag == "img" else []
         self.found += found
 
 

@@ -119,6 +119,9 @@ HTML: Final[dict[str, Mutation]] = {
     "image in HTML": in_both(
         '<img src="missing.png">', "<img", "raw-image", "![说明](missing.png)", "![description]("
     ),
+    "link in HTML that leads nowhere": in_both(
+        '<a href="../nowhere/">x</a>', "<a href", "raw-link", "[文字](../nowhere/)", "[text]("
+    ),
     "style": in_both('<p style="position: fixed">x</p>', "style=", "raw-attribute", "style="),
     "script in a link": in_both("[x](javascript:alert(1))", "javascript:", "raw-address"),
     "script in a link, disguised": in_both(
