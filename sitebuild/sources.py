@@ -3,6 +3,7 @@
 import ast
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -27,16 +28,22 @@ def sources(path: Path, root: Path = ROOT) -> list[Path]:
 
 def imported(path: Path, root: Path) -> Iterator[Path]:
     """Yield the modules of the package that the module at ``path`` imports."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names: list[str] = []
+    for name in named(path.read_text(encoding="utf-8")):
+        file = root.joinpath(*name.split(".")).with_suffix(".py")
+        if file.is_file():
+            yield file
+
+
+@cache  # while the site is served, most sources stay
+def named(source: str) -> list[str]:
+    """Return all that ``source`` imports, or may import, from the package."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        for name in names:
-            if name.split(".")[0] == PACKAGE:
-                place = root.joinpath(*name.split("."))
-                yield from (file for file in (place.with_suffix(".py"),) if file.is_file())
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return [name for name in names if name.split(".")[0] == PACKAGE]
 
 
 def version(path: Path, *more: Path, root: Path = ROOT) -> str:

@@ -4,6 +4,7 @@ import ast
 import html
 import re
 import sys
+from functools import cache
 from typing import Final
 
 CONTINUED: Final = "pytest-codeblocks:cont"
@@ -63,6 +64,7 @@ def text(content: str) -> str:
     return html.unescape(TAG.sub("", "".join(CODE.findall(content))))
 
 
+@cache  # while the site is served, most code stays
 def can_run(code: str) -> bool:
     """Whether ``code`` imports nothing but NumPy and what a browser has of the standard library."""
     try:
