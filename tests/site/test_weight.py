@@ -27,7 +27,8 @@ def first_view(browser: Browser, url: str) -> dict[str, int]:
         "Network.loadingFinished",
         lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}),
     )
-    page.goto(url)  # until it is loaded: a busy machine rests on the way there, too
+    answer = page.goto(url)  # until it is loaded: a busy machine rests on the way there, too
+    assert answer and answer.ok, f"{url}: there is no such page to weigh"
     page.wait_for_load_state("networkidle")
     page.evaluate("new Promise((done) => requestIdleCallback(done))")
     page.wait_for_timeout(500)  # what a script asks for late counts too
