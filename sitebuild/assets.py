@@ -19,6 +19,9 @@ from sitebuild.notes import ROOT
 FOLDER: Final = ROOT / "docs/assets"
 MINISEARCH: Final = ROOT / "node_modules/minisearch/dist/umd/index.js"
 SOURCE_MAP: Final = re.compile(r"/\*# sourceMappingURL=.*?\*/")
+# the rule by which nothing fades while the colours are switched: the theme turns it on and off as a
+# page opens, and with its asterisk each of the two styles all elements again
+SWITCHING: Final = re.compile(r"(?:\[data-md-color-switching\] [*:a-z]+,?){3}\{[^}]*\}")
 OLDER_FONTS: Final = re.compile(r',url\(fonts/[^)]+\) format\("(?:woff|truetype)"\)')
 
 
@@ -29,10 +32,11 @@ def katex_css() -> str:
 
 
 def material_css() -> str:
-    """Return the two stylesheets of the theme, without the way to their source maps."""
+    """Return the two stylesheets of the theme, without what slows pages down or is not there."""
     folder = Path(material.__file__).parent / "templates/assets/stylesheets"
     found = [next(folder.glob(f"{name}.*.min.css")) for name in ("main", "palette")]
-    return SOURCE_MAP.sub("", "".join(path.read_text(encoding="utf-8") for path in found))
+    css = "".join(path.read_text(encoding="utf-8") for path in found)
+    return SWITCHING.sub("", SOURCE_MAP.sub("", css))
 
 
 def joined(pattern: str) -> str:
