@@ -21,7 +21,7 @@ from sitebuild.search.words import units
 # bytes of a file, before it is compressed: a query needs words of a few files, and then the text of
 # as many as it finds pages
 PARTS: Final = {"words": 16_000, "text": 12_000}
-JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+dumped: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def build_index(
@@ -126,7 +126,3 @@ def parts(name: str, rows: Iterable[tuple[Any, Any]]) -> tuple[dict[str, str], l
 def folder(files: Mapping[str, str]) -> str:
     """Return the name of a folder for ``files``: another one when they change."""
     return f"search/{hashlib.sha256(''.join(files.values()).encode()).hexdigest()[:8]}/"
-
-
-def dumped(content: object) -> str:
-    return JSON.encode(content)

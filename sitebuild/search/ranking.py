@@ -4,12 +4,11 @@ The words of a section are weighed here, while the site is built (BM25F: Roberts
 doi:10.1561/1500000019); the search box adds up what it finds.
 """
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from statistics import fmean
 from typing import Final
-
-import numpy as np
 
 # a word of a section counts for its field, and the less, the longer the field is (b of BM25)
 FIELDS: Final = {
@@ -70,27 +69,27 @@ def impacts(
         For each word, sorted: the number of the first section that has it, ten times its score
         there, rounded; how much farther the next one is, its score; and so on.
     """
-    total = len(sections)
-    numbers: defaultdict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__  # a word that is new gets the next number
-    mentions = []  # by field: which word, in which section, how much of a mention
-    for name, (weight, b) in FIELDS.items():
-        words = chain.from_iterable(fields[name] for fields in sections)
-        word = np.fromiter(map(numbers.__getitem__, words), np.int64)
-        length = np.array([len(fields[name]) for fields in sections], np.int64)
-        average = length.sum() / np.count_nonzero(length) if length.any() else 1
-        share = weight / (1 - b + b * length / average)
-        mentions.append((word, np.repeat(np.arange(total), length), np.repeat(share, length)))
-    word, section, share = (np.concatenate(column) for column in zip(*mentions, strict=True))
-    pairs, which = np.unique(word * total + section, return_inverse=True)
-    word, section = np.divmod(pairs, total)
-    frequency = np.bincount(which, share)
-    spread = np.bincount(word)  # how many sections have each word
-    rarity = np.log(1 + (total - spread + 0.5) / (spread + 0.5))
-    scale = 10 * (SATURATION + 1) * np.array(places)[section] * rarity[word]
-    score = np.rint(scale * frequency / (frequency + SATURATION))
-    step = np.where(np.diff(word, prepend=-1), section, np.diff(section, prepend=0))
-    found = np.stack([step, score], axis=1).astype(int).ravel().tolist()
-    end = (2 * spread.cumsum()).tolist()
-    start = [0, *end]
-    return {each: found[start[number] : end[number]] for each, number in sorted(numbers.items())}
+    lengths = {name: [len(fields[name]) for fields in sections if fields[name]] for name in FIELDS}
+    average = {name: fmean(lengths[name] or [1]) for name in FIELDS}
+    found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, (fields, place) in enumerate(zip(sections, places, strict=True)):
+        frequencies: defaultdict[str, float] = defaultdict(float)
+        for name, (weight, b) in FIELDS.items():
+            share = weight / (1 - b + b * len(fields[name]) / average[name])
+            for word, count in Counter(fields[name]).items():
+                frequencies[word] += share * count
+        for word, frequency in frequencies.items():
+            found[word].append((number, place * frequency / (frequency + SATURATION)))
+    return {word: steps(found[word], len(sections)) for word in sorted(found)}
+
+
+def steps(found: Sequence[tuple[int, float]], total: int) -> list[int]:
+    """Return the scores of one word, which some of ``total`` sections have, as they are kept."""
+    rarity = math.log(1 + (total - len(found) + 0.5) / (len(found) + 0.5))
+    scale = 10 * rarity * (SATURATION + 1)
+    kept: list[int] = []
+    before = 0
+    for number, score in found:
+        kept += (number - before, round(scale * score))
+        before = number
+    return kept

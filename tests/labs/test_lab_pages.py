@@ -171,7 +171,7 @@ try:
     cli(["build", "-d", "site"])
 except SystemExit:
     pass
-heavy = {"torch", "matplotlib", "scipy", "sklearn", "ipykernel"} & set(sys.modules)
+heavy = {"torch", "matplotlib", "numpy", "ipykernel"} & set(sys.modules)
 sys.exit(f"imported: {heavy}" if heavy else 0)
 """
 

@@ -33,8 +33,8 @@
       button.addEventListener("click", () => open(fence, action));
     });
   }
-  for (const tab of document.querySelectorAll(".tabbed-set:has([data-run]) .tabbed-block:not(:has([data-run]))"))
-    add([...tab.querySelectorAll(".language-python")].at(-1) ?? tab, "p", "run-none", say(tab, 2));
+  for (const tab of document.querySelectorAll(".tabbed-set:has([data-run]) .tabbed-block:has(.language-python):not(:has([data-run]))"))
+    add([...tab.querySelectorAll(".language-python")].at(-1), "p", "run-none", say(tab, 2));
   // who has run something on the page before will not wait again: all of it is at hand
   if (sessionStorage.python) {
     const seen = new IntersectionObserver((entries) => {

@@ -21,8 +21,8 @@ const grouped = (items, key) => {
   return groups;
 };
 
+const MOST_WRONG = 3; // characters, however long a name is
 /** How many characters may be wrong: one in five, but none of three letters or two characters. */
-const MOST_WRONG = 3;
 const tolerance = (term) => size(term) > 3 && 0.2;
 
 /** Terms and what each leads to. MiniSearch finds misspelt ones; it is set up when it must. */
@@ -42,8 +42,7 @@ class Terms extends Map {
 
   /** Return terms like `typed`, what they lead to, and how near they are, from 0 to 1. */
   like(typed, { prefix = false, fuzzy = false }) {
-    this.all ??= [...this.keys()];
-    const begun = () => this.all.filter((term) => term.startsWith(typed));
+    const begun = () => [...this.keys()].filter((term) => term.startsWith(typed));
     const misspelt = () => this.mini.search(typed, { fuzzy, maxFuzzy: MOST_WRONG }).map(({ id }) => id);
     const same = prefix ? begun() : this.has(typed) ? [typed] : [];
     const terms = same.length || !fuzzy ? same : misspelt();
