@@ -16,7 +16,6 @@ from sitebuild.notes import Note, Section
 from sitebuild.page.sections import headings
 from sitebuild.search.names import names_of_concept, names_of_page, readings, simplified
 from sitebuild.search.ranking import ASIDE, LATER, PLACES, WEIGHTS, impacts
-from sitebuild.search.words import units
 
 # bytes of a file, before it is compressed: a query needs words of a few files, and then the text of
 # as many as it finds pages
@@ -73,7 +72,7 @@ def build_index(
             places.append(place)
             above = above or [title, other]
     words, first_words = parts("words", impacts(searched, places).items())
-    text, first_sections = parts("text", enumerate(shown))
+    text, first_sections = parts("text", enumerate(map(dumped, shown)))
     head = {
         **{"pages": pages, "entries": entries, "weights": WEIGHTS},
         "simplified": simplified(set(dumped(entries)).union(*(text for _, _, text in shown))),
@@ -89,27 +88,22 @@ def is_aside(page: str) -> bool:
 
 def fields(
     section: Section, titles: list[str], concepts: list[Concept], above: list[str]
-) -> dict[str, list[str]]:
-    """Return the words of a section by field; ``above`` are the titles of its page."""
-    names = " ".join(name for concept in concepts for name in concept.names)
+) -> dict[str, str]:
+    """Return the text of a section by field; ``above`` are the titles of its page."""
     spoken = [typed for title in titles for typed in readings(title)]
-    return {
-        "title": unique(" ".join([*titles, *spoken])),
-        "names": unique(names),
-        "page": unique(" ".join([*above, section.id])) if above else [],
-        "text": units(section.text),
-        "asked": units("\n".join(section.asked)),
-        "code": unique(" ".join(section.symbols)),
+    found = {
+        "title": [*titles, *spoken],
+        "names": [name for concept in concepts for name in concept.names],
+        "page": [*above, section.id] if above else [],
+        "text": [section.text],
+        "asked": section.asked,
+        "code": sorted(section.symbols),
     }
+    return {name: "\n".join(texts) for name, texts in found.items()}
 
 
-def unique(text: str) -> list[str]:
-    """Return the words of ``text``, each once."""
-    return list(dict.fromkeys(units(text)))
-
-
-def parts(name: str, rows: Iterable[tuple[Any, Any]]) -> tuple[dict[str, str], list[Any]]:
-    """Divide ``rows`` into files of the size in ``PARTS``; return them, and their first keys."""
+def parts(name: str, rows: Iterable[tuple[Any, str]]) -> tuple[dict[str, str], list[Any]]:
+    """Divide ``rows`` of JSON into files as long as ``PARTS`` says; return their first keys too."""
     contents: list[list[str]] = []
     starts, size = [], PARTS[name]
     for key, value in rows:
@@ -117,7 +111,7 @@ def parts(name: str, rows: Iterable[tuple[Any, Any]]) -> tuple[dict[str, str], l
             contents.append([])
             starts.append(key)
             size = 0
-        contents[-1].append(f"{dumped(str(key))}:{dumped(value)}")
+        contents[-1].append(f'"{key}":{value}')
         size += len(contents[-1][-1].encode()) + 1
     files = {f"{name}-{i}": f"{{{','.join(content)}}}" for i, content in enumerate(contents)}
     return files, starts

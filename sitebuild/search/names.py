@@ -10,10 +10,9 @@ from pypinyin import lazy_pinyin
 from sitebuild.glossary import Concept
 from sitebuild.languages import Language
 from sitebuild.search.ranking import NAMES
-from sitebuild.search.words import HAN
 
 Spelling = tuple[str, float]  # and how much it says about its section
-CHINESE: Final = re.compile(f"[{HAN}]+")
+CHINESE: Final = re.compile("[\u3400-\u9fff]+")
 
 
 def names_of_page(title: str, other: str, place: float = 1) -> dict[str, list[Spelling]]:

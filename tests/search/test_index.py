@@ -111,7 +111,7 @@ def test_traditional_characters_lead_to_those_of_the_notes(files: dict[str, Any]
 
 def test_a_large_index_is_divided_and_every_row_can_be_looked_up() -> None:
     rows = [(f"word{number:05}", "字" * 50) for number in range(1000)]
-    files, starts = parts("words", rows)
+    files, starts = parts("words", ((word, f'"{value}"') for word, value in rows))
     assert list(files) == [f"words-{number}" for number in range(11)]
     contents = [json.loads(content) for content in files.values()]
     assert starts == [next(iter(content)) for content in contents]

@@ -1,4 +1,6 @@
-// A query as search compares it; sitebuild/search/words.py does the same to the notes.
+// Text as search compares it: of a query, and of the notes (sitebuild/search/weigh.mjs). Chinese has no
+// spaces, and any two neighbouring characters make a better unit than what a segmenter guesses: 正则化
+// is 正则 + 则化.
 const HAN = "\\u3400-\\u9fff";
 const WORD = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
 const WORD_OR_CHARACTER = new RegExp(WORD.source.replace("+", ""), "gu");
@@ -23,17 +25,18 @@ const fold = (text) => text.normalize("NFKC").toLowerCase();
 /** What is left without spaces and punctuation: "One-shot 学习" is oneshot学习. */
 const squeeze = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, "");
 
+const stems = new Map(); // the notes have few words, and use them often
 /** Light stemming: regularizes, regularizer and regularization are regulariz. */
-const stem = (word) =>
-  word
-    .replace(/(?<=...)ies$/, "y")
-    .replace(/(?<=..[^siu])s$/, "")
-    .replace(/(?<=....)(?:ation|ing|ed|er|e)$/, "");
+const stem = (word) => {
+  const cut = () => word.replace(/(?<=...)ies$/, "y").replace(/(?<=..[^siu])s$/, "");
+  if (!stems.has(word)) stems.set(word, cut().replace(/(?<=....)(?:ation|ing|ed|er|e)$/, ""));
+  return stems.get(word);
+};
 
 /** The units of one word: the pairs of neighbouring Chinese characters, or the stem. */
 const units = (word) => {
   if (!isHan(word)) return [stem(word)];
-  return word.length < 2 ? [word] : [...word.slice(1)].map((next, i) => word[i] + next);
+  return Array.from({ length: word.length - 1 || 1 }, (_, i) => word.slice(i, i + 2));
 };
 
 /** The words to be looked up, without those that only ask; all of them if none is left. */
