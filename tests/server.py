@@ -5,12 +5,27 @@ import http.server
 import sys
 import threading
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+
+
+def sent(file: Path) -> bytes:
+    """Return what is sent of ``file``, which is compressed once, as real hosts do."""
+    state = file.stat()
+    return (
+        compressed(file, state.st_mtime_ns, state.st_size)
+        if file.suffix in COMPRESSED
+        else file.read_bytes()
+    )
+
+
+@cache
+def compressed(file: Path, *_state: int) -> bytes:
+    return gzip.compress(file.read_bytes(), 9, mtime=0)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -31,11 +46,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         status = 200 if file.is_file() and path.startswith(self.prefix) else 404
         if status == 404:
             file = Path(self.directory) / "404.html"
-        body = file.read_bytes()
+        body = sent(file)
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(file)))
         if file.suffix in COMPRESSED:
-            body = gzip.compress(body, 9, mtime=0)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

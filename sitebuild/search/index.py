@@ -1,14 +1,14 @@
 """The files that search reads, of one language.
 
 ``names`` tells what pages and concepts are called: small, and enough for most queries. ``words-0``,
-``words-1``, … tell which word stands where, and ``text-0``, … what a result shows; a query fetches
-those that it needs. They lie in a folder that is named after their content.
+``words-1``, … tell which word stands where, and ``text-0``, … what the results on a page show; a
+query fetches those that it needs. They lie in a folder that is named after their content.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from sitebuild.glossary import Concept
 from sitebuild.languages import Language
@@ -17,9 +17,9 @@ from sitebuild.page.sections import headings
 from sitebuild.search.names import names_of_concept, names_of_page, readings, simplified
 from sitebuild.search.ranking import ASIDE, LATER, PLACES, WEIGHTS, impacts
 
-# bytes of a file, before it is compressed: a query needs words of a few files, and then the text of
-# as many as it finds pages
-PARTS: Final = {"words": 16_000, "text": 12_000}
+WORDS: Final = (
+    16_000  # bytes of a file of words, before it is compressed: a query needs few of them
+)
 dumped: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -51,11 +51,15 @@ def build_index(
     called: dict[str, list[Concept]] = {}
     for concept in glossary:
         called.setdefault(concept.home, []).append(concept)
-    pages, entries, searched, places = [], [], [], []
-    shown: list[tuple[str, str, str]] = []
+    pages: list[dict[str, str | int]] = []
+    places: list[float] = []
+    files: dict[str, str] = {}
+    entries, searched = [], []
     for page, note in notes.items():
-        first, translated = len(shown), headings(others[page]) if page in others else {}
-        pages.append({"address": addresses[page], "first": first, "sections": len(note.sections)})
+        first, translated = len(places), headings(others[page]) if page in others else {}
+        shown = [(each.id, each.title, each.text.strip()) for each in note.sections]
+        files[f"text-{len(pages)}"] = dumped(shown)
+        pages.append({"address": addresses[page], "first": first, "sections": len(shown)})
         above: list[str] = []
         for number, section in enumerate(note.sections, first):
             title, other = section.title, translated.get(section.id, section.title)
@@ -67,18 +71,15 @@ def build_index(
             if not above:
                 names.insert(0, names_of_page(title, other, place))
             entries += [{"home": number, **each} for each in names]
-            shown.append((section.id if above else "", title, section.text.strip()))
             searched.append(fields(section, [title, other], concepts, above))
             places.append(place)
             above = above or [title, other]
-    words, first_words = parts("words", impacts(searched, places).items())
-    text, first_sections = parts("text", enumerate(map(dumped, shown)))
+    words, starts = divided(impacts(searched, places))
     head = {
-        **{"pages": pages, "entries": entries, "weights": WEIGHTS},
-        "simplified": simplified(set(dumped(entries)).union(*(text for _, _, text in shown))),
-        "starts": {"words": first_words, "text": first_sections},
+        **{"pages": pages, "entries": entries, "weights": WEIGHTS, "starts": starts},
+        "simplified": simplified(set(dumped(entries)).union(*files.values())),
     }
-    return {"names": dumped(head), **words, **text}
+    return {"names": dumped(head), **words, **files}
 
 
 def is_aside(page: str) -> bool:
@@ -102,19 +103,19 @@ def fields(
     return {name: "\n".join(texts) for name, texts in found.items()}
 
 
-def parts(name: str, rows: Iterable[tuple[Any, str]]) -> tuple[dict[str, str], list[Any]]:
-    """Divide ``rows`` of JSON into files as long as ``PARTS`` says; return their first keys too."""
-    contents: list[list[str]] = []
-    starts, size = [], PARTS[name]
-    for key, value in rows:
-        if size >= PARTS[name]:
-            contents.append([])
-            starts.append(key)
+def divided(words: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Divide ``words``, with their places as JSON, into files; return what each begins with too."""
+    files: list[list[str]] = []
+    starts, size = [], WORDS
+    for word, places in words.items():
+        if size >= WORDS:
+            files.append([])
+            starts.append(word)
             size = 0
-        contents[-1].append(f'"{key}":{value}')
-        size += len(contents[-1][-1].encode()) + 1
-    files = {f"{name}-{i}": f"{{{','.join(content)}}}" for i, content in enumerate(contents)}
-    return files, starts
+        files[-1].append(f'"{word}":{places}')
+        size += len(files[-1][-1].encode()) + 1
+    contents = (f"{{{','.join(rows)}}}" for rows in files)
+    return {f"words-{i}": content for i, content in enumerate(contents)}, starts
 
 
 def folder(files: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from sitebuild.glossary import Concept
 from sitebuild.languages import EN, ZH
 from sitebuild.notes import Note, Section
-from sitebuild.search.index import PARTS, build_index, folder, parts
+from sitebuild.search.index import WORDS, build_index, divided, folder
 from tests.search.test_ranking import pairs
 
 GLOSSARY = [
@@ -97,11 +97,11 @@ def test_notes_come_before_labs_and_explanations_before_what_repeats_them() -> N
 
 
 def test_what_is_shown_of_a_section(files: dict[str, Any]) -> None:
-    assert files["text-0"] == {
-        "0": ["", "指数移动平均", "抖动变小。"],
-        "1": ["code", "写成代码", "更新影子权重。"],
-        "2": ["", "实验", "动手。"],
-    }
+    assert files["text-0"] == [
+        ["ema", "指数移动平均", "抖动变小。"],
+        ["code", "写成代码", "更新影子权重。"],
+    ]
+    assert files["text-1"] == [["lab", "实验", "动手。"]]
 
 
 def test_traditional_characters_lead_to_those_of_the_notes(files: dict[str, Any]) -> None:
@@ -109,16 +109,17 @@ def test_traditional_characters_lead_to_those_of_the_notes(files: dict[str, Any]
     assert "廣" not in files["names"]["simplified"]
 
 
-def test_a_large_index_is_divided_and_every_row_can_be_looked_up() -> None:
-    rows = [(f"word{number:05}", "字" * 50) for number in range(1000)]
-    files, starts = parts("words", ((word, f'"{value}"') for word, value in rows))
+def test_a_large_index_is_divided_and_every_word_can_be_looked_up() -> None:
+    words = {f"word{number:05}": f"[{number},{'1' * 150}]" for number in range(1000)}
+    files, starts = divided(words)
     assert list(files) == [f"words-{number}" for number in range(11)]
     contents = [json.loads(content) for content in files.values()]
     assert starts == [next(iter(content)) for content in contents]
-    assert {key: value for content in contents for key, value in content.items()} == dict(rows)
+    found = {word: places for content in contents for word, places in content.items()}
+    assert found == {word: json.loads(places) for word, places in words.items()}
     sizes = [len(content.encode()) for content in files.values()]
-    assert PARTS["words"] <= max(sizes) < PARTS["words"] + 200
-    assert parts("words", []) == ({}, [])
+    assert WORDS <= max(sizes) < WORDS + 200
+    assert divided({}) == ({}, [])
 
 
 def test_the_folder_is_another_when_a_file_changes() -> None:

@@ -72,9 +72,9 @@ class Index {
     return Object.assign(index, { root: prefix + folder, files: new Map(), names, pageOf, titles });
   }
 
-  /** What is shown of a section: its anchor, its title, its text. */
-  async section(number) {
-    return (await this.file("text", place(this.starts.text, number)))[number];
+  /** What is shown of the sections of a page: of each its anchor, its title, its text. */
+  shown(page) {
+    return this.file("text", this.pages.indexOf(page));
   }
 
   file(kind, number, make = (data) => data) {
@@ -96,8 +96,8 @@ class Index {
 
   async meant(unit, isLast) {
     const prefix = isLast && (isHan(unit) || unit.length > 2);
-    const from = place(this.starts.words, unit);
-    const to = prefix ? place(this.starts.words, `${unit}\uffff`) : from;
+    const from = place(this.starts, unit);
+    const to = prefix ? place(this.starts, `${unit}\uffff`) : from;
     const numbers = Array.from({ length: Math.min(FILES, to - from + 1) }, (_, i) => from + i);
     const make = (data) => new Terms(Object.entries(data), this.weights);
     const files = await Promise.all(numbers.map((number) => this.file("words", number, make)));

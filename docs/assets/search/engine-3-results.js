@@ -52,8 +52,8 @@ const tagged = (html, tag) => (tag && html ? `<span lang="${tag}">${html}</span>
 
 /** One result in the shape of Material; `way` leads from the reader's site to the index's. */
 const shown = async ({ index, marks, way = "", tag }, { section, record, score }) => {
-  const { address } = index.pageOf[section];
-  const [anchor, title, text] = await index.section(section);
+  const page = index.pageOf[section];
+  const [anchor, title, text] = (await index.shown(page))[section - page.first];
   const names = (record?.names ?? []).map(([name]) => name);
   const met = record?.isRead ? [record.name] : [];
   const matched = [...marks, ...met.map((name) => fold(name))];
@@ -62,7 +62,7 @@ const shown = async ({ index, marks, way = "", tag }, { section, record, score }
   const line = marked(called.slice(0, NAMES).join(" · "), pattern(matched));
   const seen = `${title} ${text}`.match(words) ?? [];
   return {
-    location: way + address + (anchor && `#${anchor}`),
+    location: way + page.address + (section > page.first ? `#${anchor}` : ""),
     title: tagged(marked(title, words), tag),
     text: (line && `<p class="search-names">${line}</p>`) + tagged(excerpt(text, words), tag),
     score,
