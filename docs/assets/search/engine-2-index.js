@@ -67,9 +67,8 @@ class Index {
       ...typed.map(([name, weight]) => ({ home, name, weight, names })),
     ]);
     const names = new Terms(grouped(records, ({ name }) => squeeze(name)), index.weights);
-    const titles = new Map(index.entries.map(({ home, names }) => [home, names[0][0]]).reverse());
     const pageOf = index.pages.flatMap((page) => Array(page.sections).fill(page));
-    return Object.assign(index, { root: prefix + folder, files: new Map(), names, pageOf, titles });
+    return Object.assign(index, { root: prefix + folder, files: new Map(), names, pageOf });
   }
 
   /** What is shown of the sections of a page: of each its anchor, its title, its text. */

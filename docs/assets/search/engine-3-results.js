@@ -70,10 +70,10 @@ const shown = async ({ index, marks, way = "", tag }, { section, record, score }
   };
 };
 
-/** A page above its results; its own text need not be fetched. */
-const heading = ({ index, marks, way = "", tag }, { address, first }) => {
-  const title = tagged(marked(index.titles.get(first), pattern(marks)), tag);
-  return { location: way + address, title, text: "", score: 0, terms: highlighted(marks) };
+/** A page above its results. */
+const heading = async (view, page) => {
+  const found = await shown(view, { section: page.first, score: 0 });
+  return { ...found, text: "", terms: highlighted(view.marks) };
 };
 
 /** Results by page, as Material shows them: the page itself, and its sections folded up. */
@@ -82,9 +82,9 @@ const results = (view, ranked) => {
   return Promise.all(
     pages.slice(0, PAGES).map(async ([page, found]) => {
       const best = found.slice(0, SECTIONS);
-      const items = await Promise.all(best.map((each) => shown(view, each)));
       const isThere = best.some(({ section }) => section === page.first);
-      return isThere ? items : [...items, heading(view, page)];
+      const items = best.map((each) => shown(view, each));
+      return Promise.all(isThere ? items : [...items, heading(view, page)]);
     }),
   );
 };
