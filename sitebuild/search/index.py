@@ -7,6 +7,7 @@ query fetches those that it needs. They lie in a folder that is named after thei
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -20,6 +21,8 @@ from sitebuild.search.ranking import ASIDE, LATER, PLACES, WEIGHTS, impacts
 WORDS: Final = (
     16_000  # bytes of a file of words, before it is compressed: a query needs few of them
 )
+PLAIN: Final = re.compile("[A-Za-z0-9_]+")
+COMPOUND: Final = re.compile("[A-Za-z0-9]_[A-Za-z0-9]|[a-z0-9][A-Z]")  # of update_bn, AdamW
 dumped: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -99,8 +102,15 @@ def fields(
         "text": [section.text],
         "asked": section.asked,
         "code": sorted(section.symbols),
+        "symbols": sorted(compounds([*section.symbols, *PLAIN.findall(section.text)])),
     }
     return {name: "\n".join(texts) for name, texts in found.items()}
+
+
+def compounds(symbols: Iterable[str]) -> set[str]:
+    """Return the parts of ``symbols`` that are no plain word, in one piece: softthreshold."""
+    found = {part for symbol in symbols for part in symbol.split(".") if COMPOUND.search(part)}
+    return {part.replace("_", "") for part in found}
 
 
 def divided(words: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -21,7 +21,8 @@ FIELDS: Final = {
     "page": (1.0, 0.0),  # the title of the page, and the address of the section
     "text": (1.0, 0.7),  # what stands there
     "asked": (2.0, 0.3),  # the questions that it answers, in the words of readers
-    "code": (0.5, 0.0),  # names in its code: they help, and must not swamp the rest
+    "code": (0.5, 0.0),  # words of names in its code: they help, and must not swamp the rest
+    "symbols": (2.0, 0.0),  # those names as they are spelt, for those who type one
 }
 SATURATION: Final = 3.0  # k of BM25: how soon another mention stops to matter
 

@@ -1,7 +1,9 @@
 """The glossary: every entry is checked, and what is wrong stops the build at its line."""
 
+import json
 import subprocess
 import sys
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 from sitebuild.glossary import Concept, dead_homes, folded, read_glossary
 from sitebuild.languages import EN
 from sitebuild.notes import Note
+from sitebuild.search.ranking import impacts
+from tests.search.test_ranking import section
 
 GOOD = "- {zh: 广播机制, en: broadcasting, home: broadcasting.md}\n"
 # an entry in line 2, and what must be said of it
@@ -99,3 +103,25 @@ def test_a_wrong_glossary_stops_the_build(settings: str, project: Path) -> None:
     assert "→ formula" in done.stderr
     assert "Traceback" not in done.stderr
     assert not list((project / "site").rglob("*.html")), "nothing is written"
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_name_in_code_is_at_home_where_it_is_used(site: Path, prefix: str) -> None:
+    (head,) = (site / prefix / "search").glob("*/names.json")
+    words = {
+        word: set(accumulate(places[::2]))
+        for path in head.parent.glob("words-*.json")
+        for word, places in json.loads(path.read_text("utf-8")).items()
+    }
+    homes = {
+        name: entry["home"]
+        for entry in json.loads(head.read_text("utf-8"))["entries"]
+        for name, _ in entry["names"]
+        if "_" in name
+    }
+    assert {"weight_decay", "running_mean"} <= homes.keys()
+    spelt = impacts([section(text=name.replace("_", "")) for name in homes], [1.0] * len(homes))
+    indexed = {json.loads(places)[0]: word for word, places in spelt.items()}
+    for number, (name, home) in enumerate(homes.items()):
+        used = words.get(indexed[number])
+        assert used is None or home in used, f"{name} is used elsewhere: {prefix}{sorted(used)}"

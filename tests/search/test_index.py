@@ -79,6 +79,18 @@ def test_names_in_code_do_not_swamp_what_is_said() -> None:
     assert found[2] < found[3]
 
 
+def test_names_in_code_are_found_as_they_are_spelt() -> None:
+    used = Section("used", "used", "one", {"F.soft_threshold", "loss.mean"})
+    told = Section("told", "told", "把pos_weight设为 3")
+    note = Note("docs/zh/a.md", "", sections=[Section("a", "a", "zero"), used, told])
+    files = build_index({"a.md": note}, {"a.md": "a/"}, {}, [], ZH)
+    found = {word: pairs(each) for word, each in json.loads(files["words-0"]).items()}
+    assert set(found["softthreshold"]) == {1}
+    assert set(found["posweight"]) == {2}
+    assert "lossmean" not in found
+    assert found["softthreshold"][1] > found["mean"][1]
+
+
 def test_notes_come_before_labs_and_explanations_before_what_repeats_them() -> None:
     def note() -> Note:
         ids = ["top", "explained", "pitfalls", "check-yourself", "see-also"]

@@ -23,11 +23,40 @@ CASES = {  # what a text is found by; what is looked up, where that is another
 }
 
 
-@pytest.mark.parametrize("text", CASES)
-def test_what_a_text_is_found_by_and_what_is_looked_up(text: str) -> None:
+SYMBOLS = ("update_bn", "torch.broadcast_shapes", "TripletMarginLoss", " AdamW")
+PLAIN = (
+    "EMA",
+    "one-shot",
+    "weight decay",
+    "AdamW 的权重衰减",
+    "update_bn 何时用",
+    "L2",
+    "torch.nn",
+)
+
+
+@pytest.fixture(scope="module")
+def engine() -> quickjs.Context:
     context = quickjs.Context()
     context.eval(ENGINE.read_text("utf-8"))
-    look = context.eval("(text) => JSON.stringify((fold(text).match(WORD) ?? []).flatMap(units))")
+    return context
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_what_a_text_is_found_by_and_what_is_looked_up(engine: quickjs.Context, text: str) -> None:
+    look = engine.eval("(text) => JSON.stringify((fold(text).match(WORD) ?? []).flatMap(units))")
     kept, sought = CASES[text]
     assert set(impacts([section(text=text)], [1.0])) == set(kept)
     assert json.loads(look(text)) == sought
+
+
+@pytest.mark.parametrize("query", [*SYMBOLS, *PLAIN])
+def test_a_name_in_code_is_told_from_words(engine: quickjs.Context, query: str) -> None:
+    assert engine.eval("isSymbol")(query) == (query in SYMBOLS)
+
+
+def test_a_name_in_code_is_looked_up_as_it_is_spelt(engine: quickjs.Context) -> None:
+    sought = engine.eval("(query) => sought(query, fold(query)).join(' ')")
+    assert sought("torch.Soft_threshold") == "softthreshold"
+    assert sought("TripletMarginLoss") == "tripletmarginloss"
+    assert sought("update_bn or use_buffers") == "update bn buffers updatebn usebuffers"

@@ -39,10 +39,19 @@ const units = (word) => {
   return Array.from({ length: word.length - 1 || 1 }, (_, i) => word.slice(i, i + 2));
 };
 
+/** Whether a query is one name in code: update_bn, torch.broadcast_shapes, AdamW. */
+const isSymbol = (query) => /^[\w.]*(?:[a-z\d]_[a-z\d]|[a-z\d][A-Z])[\w.]*$/.test(query.trim());
+
 /** The words to be looked up, without those that only ask; all of them if none is left. */
 const asked = (folded) => {
   const kept = folded.replace(QUESTION, " ").match(WORD)?.filter((word) => !STOP.has(word));
   return kept?.length ? kept : (folded.match(WORD) ?? []);
+};
+
+/** The same with names in code as they are spelt; for one alone, just that: updatebn. */
+const sought = (query, folded) => {
+  const joined = (folded.match(/[a-z\d]+(?:_[a-z\d]+)+/g) ?? []).map(squeeze);
+  return isSymbol(query) && joined.length ? joined : [...asked(folded), ...joined];
 };
 
 /** All runs of whole words, squeezed: a name in a sentence begins and ends where words do. */

@@ -105,8 +105,8 @@ class Index {
   }
 
   /** Return the sections that answer a query, the best first; without `looked`, by names only. */
-  rank(folded, looked = [], fuzzy = tolerance(squeeze(folded))) {
-    const met = this.meet(folded, fuzzy);
+  rank(query, looked = [], fuzzy = tolerance(squeeze(query))) {
+    const met = this.meet(query, fuzzy);
     const { words, hits } = this.count(looked);
     const { inherited, covered, shown } = this.weights;
     const scores = new Float64Array(this.pageOf.length);
@@ -146,16 +146,20 @@ class Index {
   }
 
   /** Compare the query as a whole with every name, and find the names that stand in it. */
-  meet(folded, fuzzy) {
+  meet(query, fuzzy) {
+    const folded = this.folded(query);
     const typed = squeeze(folded);
+    const isCode = isSymbol(query); // used in many places: its home comes first, but is not all
     const met = new Map();
     const meet = (record, how, score) => {
+      if (isCode && !fold(record.name).startsWith(folded)) return;
       const each = met.get(record.home) ?? { ...UNMET, record };
       if (how === "whole" && score > each.whole) each.record = record;
       met.set(record.home, { ...each, [how]: Math.max(each[how], score) });
     };
+    const how = isCode ? "inside" : "whole";
     for (const { to, near } of this.names.like(typed, { prefix: true, fuzzy })) {
-      for (const record of to) meet(record, "whole", this.weights.whole * record.weight * near);
+      for (const record of to) meet(record, how, this.weights[how] * record.weight * near);
     }
     const total = size(asked(folded).join(""));
     for (const span of spans(folded).filter((span) => size(span) > 1)) {

@@ -113,10 +113,11 @@ self.forget = () => opened.clear();
 self.search = async (query, manifest, answer) => {
   const index = await open(manifest);
   const folded = index.folded(query);
-  const words = asked(folded);
+  const words = sought(query, folded);
+  const told = [...words, folded]; // marked if it stands there
   const show = async (looked, final) => {
-    const ranked = index.rank(folded, looked);
-    const items = await results({ index, marks: marks(words, looked) }, ranked);
+    const ranked = index.rank(query, looked);
+    const items = await results({ index, marks: marks(told, looked) }, ranked);
     if (items.length) answer({ items, suggest: completed(query, ranked), final });
     return items.length;
   };
@@ -125,8 +126,8 @@ self.search = async (query, manifest, answer) => {
     const other = await open((await json(`${prefix}search/search_index.json`)).config);
     const way = manifest.prefix.replace(/[^/]+\//g, "../") + prefix;
     const looked = await other.look(words);
-    const view = { index: other, marks: marks(words, looked), way, tag };
-    return results(view, other.rank(folded, looked));
+    const view = { index: other, marks: marks(told, looked), way, tag };
+    return results(view, other.rank(query, looked));
   };
   const looking = index.look(words);
   const waiting = new Promise((go) => setTimeout(go, PATIENCE, "waiting"));
@@ -136,6 +137,6 @@ self.search = async (query, manifest, answer) => {
   if (isAnswered) return;
   const items = /[\u3400-\u9fff]/.test(folded) === manifest.other.tag.startsWith("zh") ? await lent() : [];
   if (items.length) return answer({ items, note: "other", final: true });
-  const nearest = index.rank(folded, [], 0.4).slice(0, NEAREST);
+  const nearest = index.rank(query, [], 0.4).slice(0, NEAREST);
   answer({ items: await results({ index, marks: words }, nearest), note: "nothing", final: true });
 };
