@@ -145,6 +145,15 @@ def test_a_match_through_an_alias_shows_the_names_of_the_concept(page: Page) -> 
     expect(page.locator(f"{RESULT} h2 mark", has_text="召回率")).to_have_count(1)
 
 
+def test_a_name_in_code_is_marked_as_it_is_spelt(page: Page) -> None:
+    page.keyboard.insert_text("use_buffers")
+    page.wait_for_selector(RESULT)
+    expect(page.locator(f"{RESULT} mark", has_text="use_buffers").first).to_be_visible()
+    page.locator(f"{RESULT}[href*='#pytorch']").first.click()
+    page.wait_for_url("**/ema/?h=*use_buffers*#pytorch")
+    expect(page.locator("mark[data-md-highlight]").first).to_be_attached()
+
+
 def test_a_page_that_is_no_result_itself_stands_above_its_sections(page: Page) -> None:
     page.keyboard.insert_text("召回率")
     page.wait_for_selector(RESULT)

@@ -1,6 +1,6 @@
-// Text as search compares it: of a query, and of the notes (sitebuild/search/weigh.mjs). Chinese has no
-// spaces, and any two neighbouring characters make a better unit than what a segmenter guesses: 正则化
-// is 正则 + 则化.
+// Text as search compares it: of a query, and of the notes (sitebuild/search/weigh.mjs). Chinese has
+// no spaces, and any two neighbouring characters make a better unit than what a segmenter guesses:
+// 正则化 is 正则 + 则化.
 const HAN = "\\u3400-\\u9fff";
 const WORD = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
 const WORD_OR_CHARACTER = new RegExp(WORD.source.replace("+", ""), "gu");
