@@ -102,7 +102,8 @@ def fields(
         "text": [section.text],
         "asked": section.asked,
         "code": sorted(section.symbols),
-        "symbols": sorted(compounds([*section.symbols, *PLAIN.findall(section.text)])),
+        "symbols": sorted(compounds(section.symbols)),
+        "mentions": sorted(compounds(PLAIN.findall(section.text))),
     }
     return {name: "\n".join(texts) for name, texts in found.items()}
 

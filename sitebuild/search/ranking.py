@@ -23,6 +23,7 @@ FIELDS: Final = {
     "asked": (2.0, 0.3),  # the questions that it answers, in the words of readers
     "code": (0.5, 0.0),  # words of names in its code: they help, and must not swamp the rest
     "symbols": (2.0, 0.0),  # those names as they are spelt, for those who type one
+    "mentions": (2.0, 0.0),  # such names in the text: there they are explained
 }
 SATURATION: Final = 3.0  # k of BM25: how soon another mention stops to matter
 
