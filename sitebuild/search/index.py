@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final
 
 from sitebuild.glossary import Concept
@@ -21,7 +22,6 @@ from sitebuild.search.ranking import ASIDE, LATER, PLACES, WEIGHTS, impacts
 WORDS: Final = (
     16_000  # bytes of a file of words, before it is compressed: a query needs few of them
 )
-PLAIN: Final = re.compile("[A-Za-z0-9_]+")
 COMPOUND: Final = re.compile("[A-Za-z0-9]_[A-Za-z0-9]|[a-z0-9][A-Z]")  # of update_bn, AdamW
 dumped: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -95,6 +95,7 @@ def fields(
 ) -> dict[str, str]:
     """Return the text of a section by field; ``above`` are the titles of its page."""
     spoken = [typed for title in titles for typed in readings(title)]
+    spelt = sorted({part for symbol in section.symbols for part in compounds(symbol)})
     found = {
         "title": [*titles, *spoken],
         "names": [name for concept in concepts for name in concept.names],
@@ -102,16 +103,16 @@ def fields(
         "text": [section.text],
         "asked": section.asked,
         "code": sorted(section.symbols),
-        "symbols": sorted(compounds(section.symbols)),
-        "mentions": sorted(compounds(PLAIN.findall(section.text))),
+        "symbols": [name.replace("_", "") for name in spelt],
+        "mentions": [name.replace("_", "") for name in spelt if name in section.text],
     }
     return {name: "\n".join(texts) for name, texts in found.items()}
 
 
-def compounds(symbols: Iterable[str]) -> set[str]:
-    """Return the parts of ``symbols`` that are no plain word, in one piece: softthreshold."""
-    found = {part for symbol in symbols for part in symbol.split(".") if COMPOUND.search(part)}
-    return {part.replace("_", "") for part in found}
+@cache  # most names are used in many sections
+def compounds(symbol: str) -> list[str]:
+    """Return the parts of ``symbol`` that are no plain words: of F.cross_entropy, the second."""
+    return [part for part in symbol.split(".") if COMPOUND.search(part)]
 
 
 def divided(words: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

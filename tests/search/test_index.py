@@ -81,12 +81,14 @@ def test_names_in_code_do_not_swamp_what_is_said() -> None:
 
 def test_names_in_code_are_found_as_they_are_spelt() -> None:
     used = Section("used", "used", "one", {"F.soft_threshold", "loss.mean"})
-    told = Section("told", "told", "把pos_weight设为 3")
-    note = Note("docs/zh/a.md", "", sections=[Section("a", "a", "zero"), used, told])
+    told = Section("told", "told", "把pos_weight设为 3", {"pos_weight"})
+    shown = Section("shown", "shown", "two", {"pos_weight"})
+    note = Note("docs/zh/a.md", "", sections=[Section("a", "a", "zero"), used, told, shown])
     files = build_index({"a.md": note}, {"a.md": "a/"}, {}, [], ZH)
     found = {word: pairs(each) for word, each in json.loads(files["words-0"]).items()}
     assert set(found["softthreshold"]) == {1}
-    assert set(found["posweight"]) == {2}
+    assert set(found["posweight"]) == {2, 3}
+    assert found["posweight"][2] > found["posweight"][3]  # where it is explained
     assert "lossmean" not in found
     assert found["softthreshold"][1] > found["mean"][1]
 
