@@ -12,6 +12,14 @@ from tests.server import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+# the site's name fades in at the top, where the page's title has been: half faded, it is pale
+SETTLED = """async () => {
+  const frame = () => new Promise((go) => requestAnimationFrame(go));
+  const isScrolled = () => document.querySelector(".md-header__title--active");
+  for (let i = 0; isScrolled() && i < 600; i += 1) await frame();
+  const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(fading.map((each) => each.finished));
+}"""
 NAMES = sorted(path.relative_to(ROOT / "docs/zh").stem for path in ROOT.glob("docs/zh/*.md"))
 LABS = [f"labs/{path.stem}/" for path in sorted(ROOT.glob("docs/zh/labs/*.py"))]
 NOTES = ["" if name == "index" else f"{name}/" for name in NAMES] + LABS
@@ -86,6 +94,7 @@ def test_page(address: str, visit: Visit, server: Server, scheme: str) -> None:
     english = address.startswith("en/") and "no-such-page" not in address  # hosts have one 404
     assert page.locator("html").get_attribute("lang") == ("en" if english else "zh-CN")
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")  # the header would cover buttons
+    page.evaluate(SETTLED)
     page.evaluate(axe())
     rules = RULES if scheme == "light" else COLOURS
     run = page.evaluate(f"axe.run(document, {{runOnly: {json.dumps(rules)}}})")
