@@ -7,10 +7,11 @@ import pytest
 import quickjs
 
 from sitebuild.search.ranking import impacts
-from tests.search.test_ranking import section
+from tests.search.test_ranking import pairs, section
 
-ENGINE = Path(__file__).resolve().parents[2] / "docs/assets/search/engine-1-words.js"
-CASES = {  # what a text is found by; what is looked up, where that is another
+ROOT = Path(__file__).resolve().parents[2]
+ENGINE = ROOT / "docs/assets/search/engine-1-words.js"
+CASES = {  # what a text is found by, and what is looked up when it is typed
     "正则化": (["正则", "则化", "化"], ["正则", "则化"]),
     "权": (["权"], ["权"]),
     "ＥＭＡ 公式": (["ema", "公式", "式"], ["ema", "公式"]),
@@ -48,6 +49,24 @@ def test_what_a_text_is_found_by_and_what_is_looked_up(engine: quickjs.Context, 
     kept, sought = CASES[text]
     assert set(impacts([section(text=text)], [1.0])) == set(kept)
     assert json.loads(look(text)) == sought
+
+
+def test_every_line_of_the_notes_is_found_by_what_is_looked_up(engine: quickjs.Context) -> None:
+    divide = engine.eval(
+        "(text) => JSON.stringify((fold(text).match(WORD) ?? []).map((word) => units(word)))"
+    )
+    notes = sorted(ROOT.glob("docs/*/*.md"))
+    assert len(notes) >= 12
+    lines = [line for path in notes for line in path.read_text("utf-8").splitlines()]
+    kept: list[set[str]] = [set() for _ in lines]
+    for word, found in impacts([section(text=line) for line in lines], [1.0] * len(lines)).items():
+        for number in pairs(json.loads(found)):
+            kept[number].add(word)
+    for line, words in zip(lines, kept, strict=True):
+        runs = json.loads(divide(line))
+        # the build adds the last character of each Chinese run, for those who type only that
+        last = {run[-1][-1] for run in runs if run[0] >= "\u3400"}
+        assert words == last.union(*runs), line
 
 
 @pytest.mark.parametrize("query", [*SYMBOLS, *PLAIN])
