@@ -146,7 +146,7 @@ def test_a_match_through_an_alias_shows_the_names_of_the_concept(page: Page) -> 
 
 
 def test_a_name_in_code_is_marked_as_it_is_spelt(page: Page) -> None:
-    page.keyboard.insert_text("use_buffers")
+    page.keyboard.insert_text(" use_buffers ")  # as it is pasted
     page.wait_for_selector(RESULT)
     expect(page.locator(f"{RESULT} mark", has_text="use_buffers").first).to_be_visible()
     page.locator(f"{RESULT}[href*='#pytorch']").first.click()

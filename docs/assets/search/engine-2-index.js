@@ -84,7 +84,7 @@ class Index {
 
   /** What a reader has typed, as the notes would have it: in simplified characters. */
   folded(query) {
-    return fold(query).replace(/[\u3400-\u9fff]/g, (each) => this.simplified[each] ?? each);
+    return fold(query.trim()).replace(/[\u3400-\u9fff]/g, (each) => this.simplified[each] ?? each);
   }
 
   /** Look words up: return for each unit of them the terms that it may mean. */

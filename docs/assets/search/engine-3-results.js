@@ -114,7 +114,7 @@ self.search = async (query, manifest, answer) => {
   const index = await open(manifest);
   const folded = index.folded(query);
   const words = sought(query, folded);
-  const told = isSymbol(query) ? [...words, folded.trim()] : words; // as it stands there
+  const told = isSymbol(query) ? [...words, folded] : words; // as it stands there
   const show = async (looked, final) => {
     const ranked = index.rank(query, looked);
     const items = await results({ index, marks: marks(told, looked) }, ranked);
